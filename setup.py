@@ -1,4 +1,4 @@
-"""Puts `queries/` and `seed/` into the wheel as `orggraph/queries` and `orggraph/seed`; all else is in pyproject.toml."""
+"""Puts `queries/` and `seed/` into the wheel, inside `orggraph/`; the rest is in pyproject.toml."""
 
 from __future__ import annotations
 

@@ -39,6 +39,9 @@ _UNTIL = Prop(name="until", kind="date", label=Text("截止", "until"), doc="exc
 _ALIASES = Prop(
     name="aliases", kind="strings", label=Text("别名", "aliases"), doc="earlier ids and names that still find it"
 )
+_REGION = Prop(
+    name="region", label=Text("所属区划", "region"), doc="county, else city it belongs to; null: unknown"
+)
 _MENTIONED = Prop(
     name="mentioned", kind="bool", label=Text("仅被提及", "mentioned only"),
     doc="true: no ledger lists it, a row names it; it leads or receives and covers nobody",
@@ -232,7 +235,7 @@ PARTY_ORGANIZATION = NodeType(
              doc="true: a place's own body (党工委, 党委); never covers through a place"),
         Prop(name="placeholder", kind="bool", label=Text("占位", "placeholder"),
              doc="true: a unit's row says yes and names none"),
-        _MENTIONED, _SINCE, _UNTIL,
+        _REGION, _MENTIONED, _SINCE, _UNTIL,
         Prop(name="received", kind="int", label=Text("已接收推荐", "received"), derived=True,
              doc="recommendations already received"),
     ),
@@ -254,7 +257,7 @@ MASS_ORGANIZATION = NodeType(
              doc="true: a place's own body (总工会, 团委, 妇联); never covers through a place"),
         Prop(name="placeholder", kind="bool", label=Text("占位", "placeholder"),
              doc="true: a unit's row says yes and names none"),
-        _MENTIONED, _SINCE, _UNTIL,
+        _REGION, _MENTIONED, _SINCE, _UNTIL,
     ),
     color="#882255", shape="star",
 )  # fmt: skip
@@ -304,6 +307,10 @@ def _pairs(sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[tuple[st
 
 _FORM = Prop(name="form", label=Text("形式", "form"), values=FORMS[:8], doc="how it covers; stands here and nowhere else")
 _STEPS = Prop(name="steps", kind="int", label=Text("层数", "steps"), doc="steps up the tree, 0 = itself")
+_DISTANCE = Prop(
+    name="steps", kind="int", label=Text("远近", "distance"),
+    doc="0 building … 6 province; of an industry the code characters dropped; else 0",
+)  # fmt: skip
 _KIND = Prop(name="kind", label=Text("类型", "kind"), doc="as the ledger says")
 
 RELS = (
@@ -326,7 +333,7 @@ RELS = (
                 _FORM, _SINCE, _UNTIL,
                 Prop(name="line", label=Text("类别", "line"), values=LINES, derived=True, doc="of the organization"),
                 Prop(name="rank", kind="int", label=Text("次序", "rank"), derived=True,
-                     doc="1 independent … 8 fallback, as the place makes it count"),
+                     doc="1 independent … 8 fallback, as the place makes it count; null: on the day it covers nobody"),
             )),
     RelType(name="LEADS", label=Text("领导", "leads"), reverse=Text("受领导于", "is led by"),
             doc="A leading body and its place: kept, covers nobody.", ends=_pairs(_ORGANIZATIONS, _PLACES),
@@ -338,7 +345,7 @@ RELS = (
     RelType(name="MAY_RECEIVE", label=Text("可接收", "may receive from"), reverse=Text("可推荐至", "may recommend to"),
             doc="Party organization to everything whose recommendations it may receive (S 四（三）4).", derived=True,
             ends=_pairs(("PartyOrganization",), ("Industry", "Association", "Department", "Park", "Region")),
-            props=(_STEPS, Prop(name="channel", label=Text("渠道", "channel"), doc="channel of S 四（三）4"),
+            props=(_DISTANCE, Prop(name="channel", label=Text("渠道", "channel"), doc="channel of S 四（三）4"),
                    Prop(name="served", label=Text("服务对象", "served"), doc="id of what it serves"))),
     RelType(name="CONTACTS", label=Text("联系", "contacts"), reverse=Text("被联系", "is contacted by"),
             doc="A leading body's contact or demonstration point (S 五（三）).", ends=_pairs(_ORGANIZATIONS, UNITS),

@@ -1,0 +1,131 @@
+"""A kept question asked of a workspace: the place and the day found, the values bound, the rows put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from orggraph.errors import ParameterError, WorkspaceError
+from orggraph.library.answer import Answer, folded, ordered
+from orggraph.library.bind import bind
+from orggraph.library.queries import Library, Query
+from orggraph.messages import say
+from orggraph.naming import Place, find_place, find_unit
+from orggraph.paths import QUERIES
+
+if TYPE_CHECKING:
+    from orggraph.snapshot.read import Snapshot
+    from orggraph.store.protocol import Store
+    from orggraph.workspace import Workspace
+
+__all__ = ["Place", "ask", "find_place", "find_unit", "library_of", "snapshot_of"]
+
+
+def library_of(workspace: Workspace | None) -> Library:
+    """The query files that travel with the package, then those of the workspace, which replace same names."""
+    return Library(QUERIES) if workspace is None else Library(QUERIES, workspace.folder / "queries")
+
+
+def snapshot_of(workspace: Workspace, id: str | None = None) -> Snapshot:
+    """The snapshot of that id, the latest without one.
+
+    Raises:
+        WorkspaceError: nothing is imported yet.
+        SnapshotError: no snapshot has that id.
+    """
+    if id is not None:
+        return workspace.snapshot(id)
+    latest = workspace.latest()
+    if latest is None:
+        raise WorkspaceError("library.nothing_imported", folder=workspace.folder)
+    return latest
+
+
+def ask(
+    workspace: Workspace,
+    name: str,
+    *,
+    params: Mapping[str, object] | None = None,
+    park: str | None = None,
+    region: str | None = None,
+    on: date | None = None,
+    snapshot: str | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Answer:
+    """The answer to the kept question `name`: every row, in the header's order.
+
+    Args:
+        params: the question's own parameters; text is read as the kind that the header declares.
+        park, region: id, name or full path; both together must hold.
+        on: the day asked about, the snapshot's unless given.
+        snapshot: id of an older snapshot.
+        progress: called with the key of a sentence as the work goes on.
+
+    Raises:
+        UnknownQuery, ParameterError, PlaceError, LibraryError, WorkspaceError, SnapshotError, StoreError.
+    """
+    library = library_of(workspace)
+    query = library.find(name)
+    taken = snapshot_of(workspace, snapshot)
+    day = on or taken.day
+    if not query.takes_places and (park or region):
+        raise ParameterError("library.no_place", query=name)
+    progress("library.building")
+    store = workspace.store(taken, day)
+    try:
+        progress("library.asking")
+        places = _places(store, park, region)
+        values = _resolved(store, query, params or {})
+        ids = [p.id for p in places.values()] or ["all"]
+        bound = bind(query, values, places=ids, as_of=day)
+        rows = ordered(store.read(query.cypher, bound).rows, query.header)
+        counts = _counts(store, library, query, values, ids, day)
+    finally:
+        store.close()
+    own = {p.name: bound[p.name] for p in query.params}
+    return Answer(
+        query=name, title=query.title, snapshot=(taken.id, taken.day), on=day,
+        parameters={**own, **_asked(query, places)},
+        columns=query.columns, rows=rows, counts=counts, sources=query.header.clauses,
+        notices=_notices(workspace, taken, day), table=query.header.table,
+    )  # fmt: skip
+
+
+def _asked(query: Query, places: Mapping[str, Place]) -> dict[str, object]:
+    if not query.takes_places:
+        return {}
+    return {word: places[word].id if word in places else None for word in ("park", "region")}
+
+
+def _places(store: Store, park: str | None, region: str | None) -> dict[str, Place]:
+    asked = {"park": ("Park", park), "region": ("Region", region)}
+    return {word: find_place(store, text, label) for word, (label, text) in asked.items() if text}
+
+
+def _resolved(store: Store, query: Query, given: Mapping[str, object]) -> dict[str, object]:
+    """The given values, with the id of each unit that is given by name."""
+    units = {p.name for p in query.params if p.kind == "unit"}
+    return {name: find_unit(store, str(v)) if name in units and v else v for name, v in given.items()}
+
+
+def _counts(
+    store: Store, library: Library, query: Query, given: Mapping[str, object], places: list[str], day: date
+) -> dict[str, object] | None:
+    """The totals of the companion query, which takes those of the values that it declares."""
+    if not query.header.counts:
+        return None
+    companion = library.find(query.header.counts)
+    known = {p.name for p in companion.params}
+    values = bind(companion, {n: v for n, v in given.items() if n in known}, places=places, as_of=day)
+    return folded(ordered(store.read(companion.cypher, values).rows, companion.header))
+
+
+def _notices(workspace: Workspace, snapshot: Snapshot, day: date) -> tuple[str, ...]:
+    notices = []
+    if workspace.is_demonstration:
+        notices.append(say("library.demonstration"))
+    first = snapshot.facts.get("first_day")
+    if isinstance(first, str) and day < date.fromisoformat(first):
+        notices.append(say("library.before_first", on=day.isoformat(), first=first))
+    return tuple(notices)

@@ -1,0 +1,70 @@
+"""`orggraph snapshot`: what was imported when."""
+
+from __future__ import annotations
+
+import click
+
+from orggraph.cli.commands import Command, Group
+from orggraph.cli.output import emit, emit_json, format_of
+from orggraph.cli.session import session_of, with_shared_options
+from orggraph.library.answer import Answer
+from orggraph.library.header import Column
+from orggraph.messages import Text, say
+
+__all__ = ["snapshot_group"]
+
+_LISTED = (
+    ("id", "编号", "id"),
+    ("date", "日期", "date"),
+    ("rows", "行数", "rows"),
+    ("digest", "摘要", "digest"),
+)
+_TABLES = (("table", "表", "table"), ("rows", "行数", "rows"), ("digest", "摘要", "digest"))
+
+
+class _Snapshots(Group):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name with the shared options."""
+        command = super().get_command(ctx, cmd_name)
+        return None if command is None else with_shared_options(command)
+
+
+def snapshot_group() -> Group:
+    """The group `orggraph snapshot`."""
+    group = _Snapshots("snapshot", help=say("cli.help_snapshot"), no_args_is_help=True)
+    group.add_command(Command("list", callback=_list, help=say("cli.help_snapshot_list")))
+    name = click.Argument(["id"], required=False)
+    group.add_command(Command("show", params=[name], callback=_show, help=say("cli.help_snapshot_show")))
+    return group
+
+
+def _list() -> None:
+    from orggraph.snapshot.read import snapshots
+
+    session = session_of(click.get_current_context())
+    workspace = session.opened()
+    taken = snapshots(workspace.snapshots)
+    if format_of(session) == "json":
+        emit_json(session, [{"id": s.id, "date": s.day, "rows": s.rows, "digest": s.digest} for s in taken])
+        return
+    emit(session, _table(_LISTED, [(s.id, s.day, s.rows, s.digest[:12]) for s in taken]), limit=0)
+
+
+def _show(id: str | None) -> None:
+    from orggraph.asking import snapshot_of
+
+    session = session_of(click.get_current_context())
+    taken = snapshot_of(session.opened(), id)
+    tables = sorted(taken.tables.items())
+    if format_of(session) == "json":
+        emit_json(session, {
+            "id": taken.id, "date": taken.day, "rows": taken.rows, "digest": taken.digest, "facts": dict(taken.facts),
+            "tables": [{"name": name, "rows": t.rows, "digest": t.digest} for name, t in tables],
+        })  # fmt: skip
+        return
+    emit(session, _table(_TABLES, [(name, t.rows, t.digest[:12]) for name, t in tables]), limit=0)
+
+
+def _table(columns: tuple[tuple[str, str, str], ...], rows: list[tuple[object, ...]]) -> Answer:
+    declared = tuple(Column(name=n, label=Text(zh, en), meaning=Text(zh, en)) for n, zh, en in columns)
+    return Answer(query="", title=None, snapshot=None, on=None, parameters={}, columns=declared, rows=rows)

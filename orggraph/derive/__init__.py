@@ -1,0 +1,1 @@
+"""Snapshot, rule pack and day to forms, status, exclusions and closed trees."""

@@ -1,0 +1,137 @@
+"""What an import did: the report, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from orggraph.model import LINES, UNITS
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from orggraph.ledger.ledgers import Ledger
+    from orggraph.snapshot.read import Snapshot
+
+__all__ = ["Imported", "LedgerReport", "gaps", "identity_changes", "ledger_report"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerReport:
+    """What became of one ledger; `findings` has row, column, value, kind, hint, cell."""
+
+    file: str
+    sheet: str | None
+    kind: str
+    read: int
+    taken: int
+    rejected: int
+    not_stored: tuple[str, ...]
+    unknown_columns: tuple[str, ...]
+    findings: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The report of one import.
+
+    Attributes:
+        ledgers: one per ledger taken (a sheet is a ledger).
+        unreadable: message per file that could not be read or was refused.
+        changes: per node label and relationship type: added, changed, removed.
+        before, after: coverage counts; `before` is None when there was no snapshot.
+        snapshot: the snapshot that holds the result (the last one when nothing changed); None on a dry run.
+        general: findings of no single row: created parks, leading bodies, names not joined.
+        gaps: units without a place, per line the units that nobody surveyed, organizations that cover through a place.
+    """
+
+    ledgers: tuple[LedgerReport, ...]
+    unreadable: tuple[str, ...]
+    changes: Mapping[str, tuple[int, int, int]]
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
+    snapshot: Snapshot | None
+    general: pl.DataFrame
+    gaps: Mapping[str, int]
+    dry_run: bool
+    pending: int = 0
+    renamed: tuple[tuple[str, str, str], ...] = ()
+    moved: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def unchanged(self) -> bool:
+        """True when the graph is what it was before."""
+        return not any(any(counts) for counts in self.changes.values())
+
+
+def ledger_report(ledger: Ledger, resolved: pl.DataFrame) -> LedgerReport:
+    """The report of one ledger: its own findings and those of resolving its rows, in row order."""
+    import polars as pl
+
+    headers = {canonical: (ledger.headers.get(name, canonical), ledger.letters.get(name))
+               for name, canonical in _canonical(ledger.kind).items()}  # fmt: skip
+    written = pl.col("column").replace({c: h for c, (h, _) in headers.items()})
+    letter = pl.col("column").replace_strict(
+        {c: x for c, (_, x) in headers.items() if x}, default=None, return_dtype=pl.String
+    )
+    own = resolved.filter(pl.col("row").is_not_null()).select(
+        "row", column=written, value="value", kind="kind", hint="hint", cell=letter + pl.col("row").cast(pl.String)
+    )
+    findings = pl.concat([ledger.findings.select(own.columns), own], how="vertical_relaxed")
+    return LedgerReport(
+        file=ledger.file, sheet=ledger.sheet, kind=ledger.kind, read=ledger.read, taken=ledger.taken,
+        rejected=ledger.rejected, not_stored=ledger.not_stored, unknown_columns=ledger.unknown_columns,
+        findings=findings.sort("row", "column", maintain_order=True, nulls_last=False),
+    )  # fmt: skip
+
+
+def _canonical(kind: str) -> dict[str, str]:
+    from orggraph.ledger.kinds import kind_of
+
+    return {c.name: c.header for c in kind_of(kind).columns}
+
+
+def identity_changes(
+    previous: Snapshot | None, tables: Mapping[str, pl.DataFrame]
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[tuple[str, str, str], ...]]:
+    """Units renamed (id, old name, new name) and units moved to another county (id, old, new region id)."""
+    import polars as pl
+
+    if previous is None:
+        return (), ()
+    renamed: list[tuple[str, str, str]] = []
+    moved: list[tuple[str, str, str]] = []
+    for label in UNITS:
+        if label not in tables:
+            continue
+        old, new = previous.table(label).select("id", "name"), tables[label].select("id", "name")
+        both = old.join(new, on="id").filter(pl.col("name") != pl.col("name_right"))
+        renamed.extend(both.select("id", "name", "name_right").iter_rows())
+        located = f"LOCATED_IN.{label}.Region"
+        if located in tables:
+            here = previous.table(located).select("from", county=pl.col("to").str.slice(0, 6))
+            there = tables[located].select("from", county=pl.col("to").str.slice(0, 6))
+            other = here.join(there, on="from").filter(pl.col("county") != pl.col("county_right"))
+            moved.extend(other.select("from", "county", "county_right").iter_rows())
+    return tuple(sorted(renamed)), tuple(sorted(moved))
+
+
+def gaps(tables: Mapping[str, pl.DataFrame]) -> dict[str, int]:
+    """How many units have no place, how many nobody surveyed per line, how many organizations cover through a place."""
+    import polars as pl
+
+    units = [tables[label] for label in UNITS if label in tables]
+    placed = [f.select("from") for name, f in tables.items() if name.startswith("LOCATED_IN.") and name.split(".")[1] in UNITS]
+    total = sum(u.height for u in units)
+    with_place = pl.concat(placed).n_unique() if placed else 0
+    through = [
+        f.select("from") for name, f in tables.items()
+        if name.startswith("COVERS.") and name.split(".")[2] in ("Park", "Region")
+    ]  # fmt: skip
+    return {
+        "units": total,
+        "without_place": total - with_place,
+        **{f"{line}_unsurveyed": sum(int((~u[f"{line}_surveyed"]).sum()) for u in units) for line in LINES},
+        "through_place": pl.concat(through).n_unique() if through else 0,
+    }

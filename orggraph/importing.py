@@ -1,0 +1,204 @@
+"""Ledgers into a workspace: read, resolve with all that came before, compare, and write the next snapshot.
+
+Every import resolves the rows of all ledgers again. So the order of files does not matter, a reference that came too
+early finds its unit later, and a later no takes back what a row had said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orggraph.errors import LedgerError, OrgGraphError, WorkspaceError
+from orggraph.imported import Imported, gaps, identity_changes, ledger_report
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from orggraph.intake.stack import Entry
+    from orggraph.ledger.ledgers import Ledger
+    from orggraph.snapshot.read import Snapshot
+    from orggraph.workspace import Workspace
+
+__all__ = ["import_files"]
+
+#: tables that are not the graph: they may differ while nothing has changed
+_BOOKKEEPING = ("rows.", "origin", "ledgers", "findings")
+#: findings that keep a reference for later imports
+_PENDING = ("unknown_unit", "ambiguous_unit")
+
+Progress = Callable[[str], None]
+
+
+def import_files(
+    workspace: Workspace,
+    files: Iterable[Path],
+    *,
+    kind: str | None = None,
+    line: str | None = None,
+    home: str | None = None,
+    day: date | None = None,
+    dry_run: bool = False,
+    strict: bool = False,
+    progress: Progress = lambda _: None,
+) -> Imported:
+    """Import `files` as ledgers of `day` (today unless given); a dry run does all of it and stores nothing.
+
+    Raises:
+        LedgerError: no file could be read, or `strict` refused all of them.
+        WorkspaceError: another process is importing.
+    """
+    if dry_run:
+        return _import(workspace, files, kind, line, home, day, strict, progress, dry_run=True)
+    with workspace.importing():
+        return _import(workspace, files, kind, line, home, day, strict, progress, dry_run=False)
+
+
+def _import(
+    workspace: Workspace, files: Iterable[Path], kind: str | None, line: str | None, home: str | None,
+    day: date | None, strict: bool, progress: Progress, *, dry_run: bool,
+) -> Imported:  # fmt: skip
+    from orggraph.intake.resolve import resolve
+    from orggraph.snapshot.compare import changes
+
+    ledgers, unreadable = _read(workspace, files, kind, line, home, strict, progress)
+    previous = workspace.latest()
+    entries = [*_earlier(previous), *_numbered(ledgers, previous, day or date.today())]
+    progress("imports.resolving")
+    resolved = resolve(entries)
+    progress("imports.comparing")
+    difference = _by_type(changes(previous, resolved.tables))
+    after = workspace.counts(resolved.tables.get, max(e.day for e in entries))
+    snapshot = previous if not dry_run else None
+    pending = resolved.findings.filter(resolved.findings["kind"].is_in(_PENDING))
+    if not dry_run and (any(any(c) for c in difference.values()) or _new_pending(pending, previous)):
+        progress("imports.writing")
+        snapshot = _write(workspace, entries, resolved.tables, pending, after, previous)
+    return _report(ledgers, unreadable, entries, resolved, difference, previous, snapshot, after, dry_run)
+
+
+def _read(
+    workspace: Workspace, files: Iterable[Path], kind: str | None, line: str | None, home: str | None, strict: bool,
+    progress: Progress,
+) -> tuple[list[Ledger], list[str]]:  # fmt: skip
+    """The ledgers of all readable files, and a message for each file that is not."""
+    from orggraph.ledger.findings import CONFLICTS
+    from orggraph.ledger.ledgers import read
+    from orggraph.ledger.places import find_home
+
+    place = home or workspace.home
+    found_home = find_home(place) if place else None
+    ledgers: list[Ledger] = []
+    problems: list[OrgGraphError] = []
+    for file in files:
+        progress("imports.reading")
+        try:
+            mine = read(Path(file), as_kind=kind, line=line, home=found_home)
+            listed = sum(x.findings["kind"].is_in(sorted(CONFLICTS)).sum() + x.rejected for x in mine)
+            if strict and listed:
+                raise LedgerError("imports.strict", file=file, n=listed)
+        except LedgerError as problem:
+            problems.append(problem)
+        else:
+            ledgers.extend(mine)
+    if not any(x.taken for x in ledgers):
+        raise problems[0] if problems else WorkspaceError("imports.nothing_taken")
+    return ledgers, [str(p) for p in problems]
+
+
+def _earlier(previous: Snapshot | None) -> list[Entry]:
+    from orggraph.intake.stack import Entry
+
+    if previous is None:
+        return []
+    return [
+        Entry(
+            number=row["ledger"], file=row["file"], sheet=row["sheet"], kind=row["kind"], day=row["day"],
+            read=row["read"], taken=row["taken"], rejected=row["rejected"],
+            rows=previous.table(f"rows.{row['ledger']}"),
+        )
+        for row in previous.table("ledgers").iter_rows(named=True)
+    ]  # fmt: skip
+
+
+def _numbered(ledgers: list[Ledger], previous: Snapshot | None, day: date) -> list[Entry]:
+    from orggraph.intake.stack import Entry
+
+    last = 0 if previous is None else max(previous.table("ledgers")["ledger"].to_list(), default=0)
+    return [
+        Entry(
+            number=last + i, file=x.file, sheet=x.sheet, kind=x.kind, day=day, read=x.read, taken=x.taken,
+            rejected=x.rejected, rows=x.rows,
+        )
+        for i, x in enumerate(ledgers, start=1)
+    ]  # fmt: skip
+
+
+def _by_type(changed: Mapping[str, tuple[int, int, int]]) -> dict[str, tuple[int, int, int]]:
+    """Counts per label and relationship type, endpoint pairs added up; bookkeeping left out."""
+    total: dict[str, tuple[int, int, int]] = {}
+    for table, counts in changed.items():
+        if table.startswith(_BOOKKEEPING):
+            continue
+        name = table.split(".")[0]
+        a, b, c = total.get(name, (0, 0, 0))
+        total[name] = (a + counts[0], b + counts[1], c + counts[2])
+    return total
+
+
+def _new_pending(pending: pl.DataFrame, previous: Snapshot | None) -> bool:
+    """Whether a reference waits that did not wait before."""
+    if pending.is_empty():
+        return False
+    if previous is None:
+        return True
+    before = previous.table("findings")
+    return not pending.join(before, on=["column", "value", "kind"], how="anti", nulls_equal=True).is_empty()
+
+
+def _write(
+    workspace: Workspace, entries: list[Entry], tables: dict[str, pl.DataFrame], pending: pl.DataFrame,
+    after: Mapping[str, Any], previous: Snapshot | None,
+) -> Snapshot:  # fmt: skip
+    import polars as pl
+
+    from orggraph.snapshot.write import write
+
+    columns = ("file", "sheet", "kind", "day", "read", "taken", "rejected")
+    ledgers = pl.DataFrame(
+        [{"ledger": e.number, **{c: getattr(e, c) for c in columns}} for e in entries],
+        schema={"ledger": pl.Int32, "file": pl.String, "sheet": pl.String, "kind": pl.String, "day": pl.Date,
+                "read": pl.Int64, "taken": pl.Int64, "rejected": pl.Int64},
+    )  # fmt: skip
+    extra = {f"rows.{e.number}": e.rows for e in entries}
+    return write(
+        workspace.snapshots,
+        {**tables, **extra, "ledgers": ledgers, "findings": pending},
+        day=max(e.day for e in entries),
+        facts={"coverage": dict(after), "first_day": min(e.day for e in entries).isoformat()},
+        previous=previous,
+    )
+
+
+def _report(
+    ledgers: list[Ledger], unreadable: list[str], entries: list[Entry], resolved: Any,
+    difference: dict[str, tuple[int, int, int]], previous: Snapshot | None, snapshot: Snapshot | None,
+    after: Mapping[str, Any], dry_run: bool,
+) -> Imported:  # fmt: skip
+    import polars as pl
+
+    numbers = [e.number for e in entries[len(entries) - len(ledgers) :]]
+    findings = resolved.findings
+    reports = [
+        ledger_report(ledger, findings.filter(pl.col("ledger") == number))
+        for number, ledger in zip(numbers, ledgers, strict=True)
+    ]
+    renamed, moved = identity_changes(previous, resolved.tables)
+    return Imported(
+        ledgers=tuple(reports), unreadable=tuple(unreadable), changes=difference,
+        before=None if previous is None else previous.facts.get("coverage"), after=after, snapshot=snapshot,
+        general=findings.filter(pl.col("row").is_null()), gaps=gaps(resolved.tables), dry_run=dry_run,
+        renamed=renamed, moved=moved, pending=findings.filter(pl.col("kind").is_in(_PENDING)).height,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Typed rows of all ledgers to the next snapshot: identity, merging, references."""

@@ -1,0 +1,214 @@
+"""Relationship tables of a snapshot, one per type and pair of ends."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orggraph.intake.covering import Covering
+from orggraph.intake.named import Named
+from orggraph.intake.nodes import fitted
+from orggraph.intake.parks import Buildings, Parks
+from orggraph.intake.people import People
+from orggraph.intake.stack import Stacked
+from orggraph.ledger.regions import region_table
+from orggraph.model import UNITS
+
+__all__ = [
+    "leading_findings",
+    "memberships",
+    "mentions",
+    "organizations",
+    "park_findings",
+    "person_findings",
+    "persons",
+    "places",
+    "posts",
+    "trees",
+]
+
+_NONE = pl.lit(None, pl.String)
+
+
+def _split(edges: pl.DataFrame, rel: str, start: pl.Expr | str, end: pl.Expr | str) -> dict[str, pl.DataFrame]:
+    """Tables `rel.From.To` from `from`, `to` and the labels at both ends; other columns are the properties."""
+    labelled = edges.with_columns(
+        start=pl.lit(start) if isinstance(start, str) else start, end=pl.lit(end) if isinstance(end, str) else end
+    )
+    return {
+        (name := f"{rel}.{a}.{b}"): fitted(part, name)
+        for (a, b), part in labelled.partition_by(["start", "end"], as_dict=True).items()
+    }
+
+
+def _organization_label() -> pl.Expr:
+    return pl.when(pl.col("line") == "party").then(pl.lit("PartyOrganization")).otherwise(pl.lit("MassOrganization"))
+
+
+def places(units: pl.DataFrame, houses: Buildings, found: Parks) -> dict[str, pl.DataFrame]:
+    """LOCATED_IN of units (parks, buildings, one home region: its own, else its park's) and of parks."""
+    labels = units.select(uid="id", start="label")
+    in_parks = found.resolve(
+        units.select("city", uid="id", name="parks").explode("name").drop_nulls("name"), "name"
+    ).drop_nulls("park")
+    inside = pl.concat([in_parks.select("uid", "park"), houses.located]).unique(maintain_order=True)
+    edges = inside.join(labels, on="uid").with_columns(end=pl.lit("Park")).rename({"uid": "from", "park": "to"})
+    of_park = found.nodes.select(park="id", park_region="region").drop_nulls()
+    roof = houses.part_of.rename({"from": "park", "to": "above"}).join(
+        of_park.rename({"park": "above", "park_region": "above_region"}), on="above"
+    )
+    park_region = (
+        inside.join(of_park, on="park", how="left")
+        .join(roof.select("park", "above_region"), on="park", how="left")
+        .with_columns(park_region=pl.coalesce("park_region", "above_region"))
+        .drop_nulls("park_region")
+        .sort("uid", pl.col("park_region").str.len_chars(), "park_region", descending=[False, True, False])
+        .unique("uid", keep="first", maintain_order=True)
+        .select("uid", "park_region")
+    )
+    home = units.select("region", uid="id", start="label").join(park_region, on="uid", how="left")
+    deeper = pl.col("region").is_null() | (
+        pl.col("park_region").str.starts_with(pl.col("region").str.strip_suffix("00"))
+        & (pl.col("park_region").str.len_chars() >= pl.col("region").str.len_chars())
+        & (pl.col("region").str.len_chars() == 6)
+    )
+    home = home.with_columns(to=pl.when(deeper.fill_null(True)).then(pl.coalesce("park_region", "region")).otherwise("region"))
+    regions = home.drop_nulls("to").select("to", "start", end=pl.lit("Region"), **{"from": "uid"})
+    both = pl.concat([edges.select(regions.columns), regions])
+    tables = _split(both, "LOCATED_IN", pl.col("start"), pl.col("end"))
+    parks = found.nodes.select(to="region", **{"from": "id"}).drop_nulls()
+    return {**tables, **_split(parks, "LOCATED_IN", "Park", "Region")}
+
+
+def trees(found: Parks, part_of: pl.DataFrame, industry: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """PART_OF of regions, parks (a cycle is left out) and industries."""
+    regions = region_table().select(to="parent", **{"from": "id"}).drop_nulls()
+    listed = found.resolve(found.nodes.filter(pl.col("parent").is_not_null()).select("id", "parent", "city"), "parent")
+    own = listed.select(to="park", **{"from": "id"}).drop_nulls()
+    parks = _acyclic(pl.concat([own, part_of.select(own.columns)]).unique("from", keep="first", maintain_order=True))
+    return {
+        **_split(regions, "PART_OF", "Region", "Region"),
+        **_split(parks, "PART_OF", "Park", "Park"),
+        **_split(industry, "PART_OF", "Industry", "Industry"),
+    }
+
+
+def _acyclic(edges: pl.DataFrame) -> pl.DataFrame:
+    """The edges but those that would close a cycle; every node has one parent at most."""
+    above: dict[str, str] = {}
+    for child, parent in edges.select("from", "to").iter_rows():
+        at: str | None = parent
+        while at is not None and at != child:
+            at = above.get(at)
+        if at is None:
+            above[child] = parent
+    return edges.filter(pl.col("from").is_in(list(above)))
+
+
+def memberships(units: pl.DataFrame, clubs: pl.DataFrame, offices: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """IN_INDUSTRY, MEMBER_OF and SUPERVISED_BY of units."""
+    labels = units.select(uid="id", start="label")
+    industry = units.filter(pl.col("industry").is_not_null()).select("label", to="industry", **{"from": "id"})
+    members = clubs.join(labels, on="uid").filter(pl.col("uid") != pl.col("to")).rename({"uid": "from"})
+    supervised = offices.join(labels, on="uid").rename({"uid": "from"})
+    return {
+        **_split(industry, "IN_INDUSTRY", pl.col("label"), "Industry"),
+        **_split(members, "MEMBER_OF", pl.col("start"), "Association"),
+        **_split(supervised, "SUPERVISED_BY", pl.col("start"), "Department"),
+    }
+
+
+def organizations(
+    cover: Covering, led: dict[str, pl.DataFrame], served: pl.DataFrame, above: Named, units: pl.DataFrame
+) -> dict[str, pl.DataFrame]:
+    """COVERS, LEADS, SERVES, SUBORDINATE_TO and LED_BY."""
+    dates = cover.nodes.select("id", "since", "until")
+    labels = units.select(uid="id", end="label")
+    direct = cover.units.join(labels, on="uid").rename({"id": "from", "uid": "to"})
+    through = {rel: frame.join(dates, on="id").rename({"id": "from"}) for rel, frame in led.items()}
+    columns = ["from", "to", "line", "end", "form", "since", "until"]
+    covers = pl.concat([direct.select(columns), through["COVERS"].select(columns)])
+    subordinate = above.edges.filter(pl.col("rel") == "SUBORDINATE_TO")
+    lines = cover.nodes.select("line", **{"from": "id"})
+    return {
+        **_split(covers, "COVERS", _organization_label(), pl.col("end")),
+        **_split(through["LEADS"], "LEADS", _organization_label(), pl.col("end")),
+        **_split(served.rename({"id": "from"}), "SERVES", "PartyOrganization", pl.col("end")),
+        **_split(
+            subordinate.drop("line").join(lines, on="from"), "SUBORDINATE_TO", _organization_label(), _organization_label()
+        ),
+        **_split(above.edges.filter(pl.col("rel") == "LED_BY"), "LED_BY", "MassOrganization", "PartyOrganization"),
+    }
+
+
+def mentions(units: pl.DataFrame, cover: Covering, rows: pl.DataFrame) -> pl.DataFrame:
+    """Everybody named: `name`, `uid` or `org`, `role`, `title`; `guides` for instructors (null name: unnamed)."""
+    legal = units.filter(pl.col("legal_representative").is_not_null()).select(
+        name="legal_representative", uid="id", org=_NONE, role=pl.lit("legal_representative"), title=pl.lit("法定代表人")
+    )
+    guides = units.filter(pl.col("instructor").is_not_null() & pl.col("instructor_said").ne_missing(False)).select(
+        name="instructor", uid="id", org=_NONE, role=pl.lit("guides"), title=pl.lit("党建工作指导员")
+    )
+    own = cover.leaders.select(name="person", uid=_NONE, org="id", role=pl.lit("head"), title=pl.lit("负责人"))
+    listed = rows.filter(pl.col("leader").is_not_null()).select(
+        name="leader", uid=_NONE, org="id", role=pl.lit("head"), title=pl.lit("负责人")
+    )
+    return pl.concat([legal, guides, own, listed]).unique(maintain_order=True)
+
+
+def posts(who: People, units: pl.DataFrame, cover: Covering) -> dict[str, pl.DataFrame]:
+    """HOLDS_POST and GUIDES; an instructor without a name is a person without a name."""
+    labels = units.select(uid="id", end="label")
+    lines = cover.nodes.select("line", org="id")
+    at_unit = who.mentions.filter(pl.col("uid").is_not_null()).join(labels, on="uid")
+    at_unit = at_unit.rename({"person": "from", "uid": "to"})
+    at_org = who.mentions.filter(pl.col("org").is_not_null()).join(lines, on="org")
+    at_org = at_org.with_columns(end=_organization_label()).rename({"person": "from", "org": "to"})
+    columns = ["from", "to", "role", "title", "end"]
+    held = pl.concat([at_unit.filter(pl.col("role") != "guides").select(columns), at_org.select(columns)])
+    unnamed = nameless(units).join(labels, on="uid").rename({"person": "from", "uid": "to"})
+    guiding = pl.concat([at_unit.filter(pl.col("role") == "guides").select("from", "to", "end"), unnamed.select("from", "to", "end")])
+    return {
+        **_split(held.unique(["from", "to", "role", "title"]), "HOLDS_POST", "Person", pl.col("end")),
+        **_split(guiding.unique(), "GUIDES", "Person", pl.col("end")),
+    }
+
+
+def persons(who: People, units: pl.DataFrame) -> pl.DataFrame:
+    """Person nodes: everybody named, and one without a name for each unit that only says it has an instructor."""
+    unnamed = nameless(units).select(id="person", name=_NONE, identity=pl.lit("name"))
+    return pl.concat([who.nodes, unnamed])
+
+
+def nameless(units: pl.DataFrame) -> pl.DataFrame:
+    """`uid` and `person` for units whose row says 是 for an instructor and names none."""
+    return units.filter(pl.col("instructor_said").fill_null(False) & pl.col("instructor").is_null()).select(
+        uid="id", person=pl.concat_str(pl.lit("p:"), "id", pl.lit(":instructor"))
+    )
+
+
+def park_findings(found: Parks, rows: Stacked) -> pl.DataFrame:
+    """Parks that nobody lists, and park names that fit parks of several cities, once each."""
+    created = found.nodes.filter(pl.col("mentioned")).select(
+        ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=pl.lit("所属园区"), value="name",
+        kind=pl.lit("created_park"), hint=_NONE,
+    )  # fmt: skip
+    several = found.ambiguous.select(
+        ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=pl.lit("所属园区"), value="name",
+        kind=pl.lit("ambiguous_place"), hint=_NONE,
+    )  # fmt: skip
+    return pl.concat([created, several])
+
+
+def person_findings(who: People) -> pl.DataFrame:
+    """Names that fit two persons of a joint organization's units, by the organization."""
+    return who.unjoined.select(
+        ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=_NONE, value=_NONE,
+        kind=pl.lit("person_not_joined"), hint="org",
+    )  # fmt: skip
+
+
+def leading_findings(leads: pl.DataFrame) -> pl.DataFrame:
+    """Once per ledger: its leading bodies keep their places and cover nobody through them."""
+    return leads.group_by("ledger", maintain_order=True).agg(hint=pl.col("id").n_unique().cast(pl.String)).select(
+        "ledger", row=pl.lit(None, pl.Int32), column=_NONE, value=_NONE, kind=pl.lit("leading_body"), hint="hint"
+    )

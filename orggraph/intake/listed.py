@@ -1,0 +1,103 @@
+"""Organizations that an organization ledger lists: identity, merging, and what each row says it covers or serves.
+
+An organization is its code, else its line, name and county: its own county, else that of the units it covers, else
+the home place. A bare kind name (党支部, 工会) identifies nothing beyond the unit that it covers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from orggraph.intake.classify import classified
+from orggraph.intake.merging import last_known
+from orggraph.intake.references import find, problems
+from orggraph.ledger import names
+
+__all__ = ["Listed", "listed"]
+
+#: columns whose last known value stands when an organization is listed again
+PLAIN = (
+    "line", "name", "uscc", "level", "channel", "kind", "form", "name_form", "full_members", "members", "may_approve",
+    "functional", "leading", "federation", "bare", "leader", "since", "until", "region", "county", "city", "nkey", "area",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`nodes`: one row per listed organization; `rows`: the ledger rows with `id`; `covers`: `id`, `uid`, `form`,
+    `order`, from 覆盖单位; `findings`: references to units that fit nothing or several."""
+
+    nodes: pl.DataFrame
+    rows: pl.DataFrame
+    covers: pl.DataFrame
+    findings: pl.DataFrame
+
+
+def listed(rows: pl.DataFrame, units: pl.DataFrame) -> Listed:
+    """The listed organizations among `rows` (all organization ledgers stacked, with `line`, `ledger`, `order`).
+
+    `units` has one row per name that finds a unit: `nkey`, `id`, `county`.
+    """
+    rows = classified(rows, leading=True).with_row_index("at").with_columns(nkey=names.key(pl.col("name")))
+    references = rows.select("at", "ledger", "row", "county", text="units").explode("text").drop_nulls("text")
+    found = find(references, units)
+    column = pl.when(pl.col("id").is_null()).then(pl.lit("覆盖单位"))
+    lost = problems(
+        found.with_columns(column=column), units, missing="unknown_unit", several="ambiguous_unit"
+    )
+    covered = found.filter(pl.col("id").is_not_null()).select("at", uid="id").unique(maintain_order=True)
+    rows = _identified(_placed(rows, covered, units), covered)
+    return Listed(_merged(rows), rows, _covers(rows, covered), lost)
+
+
+def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """Rows with `area`: own county or city, else the one county of the units covered, else the home place's."""
+    counties = units.filter(pl.col("county").is_not_null()).select(uid="id", of_units="county").unique("uid")
+    of_units = (
+        covered.join(counties, on="uid")
+        .group_by("at")
+        .agg(of_units=pl.when(pl.col("of_units").n_unique() == 1).then(pl.col("of_units").first()))
+    )
+    at_home = pl.col("place_method").eq_missing(pl.lit("home"))
+    own = pl.when(~at_home).then(pl.coalesce("county", "city"))
+    return rows.join(of_units, on="at", how="left", maintain_order="left").with_columns(
+        area=pl.coalesce(own, "of_units", "county", "city", pl.lit(""))
+    )
+
+
+def _identified(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
+    first = covered.group_by("at").agg(first_unit=pl.col("uid").first())
+    coded = (
+        rows.filter(pl.col("uscc").is_not_null())
+        .group_by("line", "nkey", "area")
+        .agg(code=pl.when(pl.col("uscc").n_unique() == 1).then(pl.col("uscc").first()))
+    )
+    by_name = pl.concat_str("line", pl.lit(":"), "area", pl.lit(":"), "nkey")
+    by_unit = pl.concat_str("line", pl.lit(":"), "first_unit", pl.lit(":"), "nkey")
+    return (
+        rows.join(first, on="at", how="left", maintain_order="left")
+        .join(coded, on=["line", "nkey", "area"], how="left", maintain_order="left")
+        .with_columns(
+            id=pl.coalesce(
+                "uscc", "code", pl.when(pl.col("bare") & pl.col("first_unit").is_not_null()).then(by_unit), by_name
+            )
+        )
+        .drop("code", "first_unit", "of_units")
+    )
+
+
+def _merged(rows: pl.DataFrame) -> pl.DataFrame:
+    merged = last_known(rows, "id", PLAIN, by=("order", "row"))
+    called = rows.filter(pl.col("id").is_duplicated()).group_by("id").agg(all_names=pl.col("name").unique().sort())
+    named = merged.join(called, on="id", how="left", maintain_order="left")
+    aliases = pl.col("all_names").list.set_difference(pl.concat_list("name")).list.sort()
+    return named.with_columns(aliases=pl.when(aliases.list.len() > 0).then(aliases)).drop("all_names")
+
+
+def _covers(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
+    """Named units with the form said; a federation of unions covers them as regional, whatever it says."""
+    said = pl.when(pl.col("federation")).then(pl.lit("regional")).otherwise(pl.coalesce("form", "name_form"))
+    covering = rows.filter(~pl.col("functional").fill_null(False)).select("at", "id", "order", form=said)
+    return covered.join(covering, on="at").drop("at")

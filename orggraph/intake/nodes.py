@@ -1,0 +1,105 @@
+"""Node tables of a snapshot: the columns of the model, in its order, one row per id."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orggraph.intake.classify import classified
+from orggraph.intake.covering import Covering
+from orggraph.intake.named import Named
+from orggraph.intake.parks import Parks
+from orggraph.intake.stack import Stacked
+from orggraph.ledger import values
+from orggraph.ledger.kinds import kind_of
+from orggraph.ledger.regions import region_table
+from orggraph.model import LINES, UNITS
+from orggraph.snapshot.tables import schema
+
+__all__ = ["empty_rows", "fitted", "tables", "upper"]
+
+_STAMP = {"ledger": pl.Int32, "order": pl.Int64}
+#: what finding the places of rows puts in the place of the raw cells
+_PLACE = {"region": pl.String, "county": pl.String, "city": pl.String, "place_method": pl.String}
+_RAW_PLACE = ("town", "county", "city", "province")
+
+
+def empty_rows() -> Stacked:
+    """Frames without rows that have every column of the kinds stacked together."""
+
+    def frame(*kinds: str) -> pl.DataFrame:
+        frames = [values.schema(kind_of(kind)).to_frame().drop(*_RAW_PLACE, strict=False) for kind in kinds]
+        stamped = [f.with_columns(pl.lit(None, t).alias(c) for c, t in (_STAMP | _PLACE).items()) for f in frames]
+        return pl.concat(stamped, how="diagonal_relaxed")
+
+    organizations = frame("party-organizations", "mass-organizations")
+    return Stacked(frame("units", "registrations"), frame("parks"), organizations)
+
+
+def fitted(frame: pl.DataFrame, table: str) -> pl.DataFrame:
+    """`frame` with exactly the columns of the snapshot table, missing ones null, one row per key."""
+    wanted = schema(table)
+    columns = [
+        (pl.col(c) if c in frame.columns else pl.lit(None)).cast(t, strict=False).alias(c) for c, t in wanted.items()
+    ]
+    return frame.select(columns)
+
+
+def tables(
+    units: pl.DataFrame,
+    cover: Covering,
+    above: Named,
+    found: Parks,
+    departments: pl.DataFrame,
+    persons: pl.DataFrame,
+    industry: pl.DataFrame,
+) -> dict[str, pl.DataFrame]:
+    """Every node table that has rows."""
+    organizations = pl.concat([cover.nodes, above.nodes], how="diagonal_relaxed")
+    organizations = organizations.with_columns(
+        pl.col("placeholder", "mentioned", "functional", "leading").fill_null(False),
+        region=pl.when(pl.col("area") != "").then("area"),
+    )
+    party = pl.col("line") == "party"
+    frames = {
+        **_units(units, cover),
+        "Park": found.nodes,
+        "Region": region_table(),
+        "Industry": industry,
+        "Department": departments,
+        "PartyOrganization": organizations.filter(party),
+        "MassOrganization": organizations.filter(~party),
+        "Person": persons,
+    }
+    return {name: fitted(frame, name) for name, frame in frames.items() if not frame.is_empty()}
+
+
+def _units(units: pl.DataFrame, cover: Covering) -> dict[str, pl.DataFrame]:
+    told = units.with_columns(
+        *[pl.col("id").is_in(cover.surveyed[line].implode()).alias(f"{line}_surveyed") for line in LINES],
+        party_group=pl.when(pl.col("id").is_in(cover.party_groups["uid"].implode())).then(True),
+        industry_code=pl.col("industry"),
+    )
+    return {label: told.filter(pl.col("label") == label) for label in UNITS}
+
+
+def upper(both: pl.DataFrame) -> Named:
+    """Edges to superiors and leading Party organizations; nodes for those that nobody lists."""
+    fresh = both.filter(pl.col("created")).unique("to", maintain_order=True)
+    nodes = classified(
+        fresh.select(id="to", name="text", line="line", area="area"), leading=True
+    ).with_columns(
+        mentioned=pl.lit(True), placeholder=pl.lit(False)
+    )
+    edges = both.filter(pl.col("to").is_not_null() & (pl.col("to") != pl.col("source")))
+    several = both.filter(pl.col("to").is_null() & (pl.col("n") > 1))
+    column = pl.when(pl.col("rel") == "LED_BY").then(pl.lit("领导党组织")).otherwise(pl.lit("上级组织"))
+    findings = pl.concat(
+        [
+            several.select("ledger", "row", column=column, value="text", kind=pl.lit("ambiguous_unit"), hint="candidates"),
+            fresh.select("ledger", "row", column=column, value="text", kind=pl.lit("mentioned_organization"),
+                         hint=pl.lit(None, pl.String)),
+        ]
+    )  # fmt: skip
+    return Named(edges.select("rel", "line", to="to", **{"from": "source"}).unique(), nodes, findings)
+
+

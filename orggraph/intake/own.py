@@ -1,0 +1,117 @@
+"""Organizations that only the rows of units speak of, and which of them are one.
+
+One name on several rows is one organization only within one county, and only when one of the rows says 联合 or 挂靠 or
+an organization ledger lists it; never for a bare kind name. A yes without a name makes a placeholder, which gives way
+to a listed organization of the line that covers the unit.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orggraph.intake.classify import classified
+from orggraph.intake.lines import said
+from orggraph.intake.merging import last_known
+from orggraph.ledger import names
+from orggraph.model import LINES
+
+__all__ = ["PLACEHOLDER_NAME", "Own", "own"]
+
+#: what a yes without a name is called: 单位名称 and this
+PLACEHOLDER_NAME = {"party": "党支部", "union": "工会", "league": "团支部", "women": "妇女组织"}
+_NO_ORGANIZATION = ("party_group", "venue")
+
+
+class Own:
+    """What the units' own rows say, over all lines.
+
+    Attributes:
+        spoken: `uid`, `line`, `built`, `fact`, `ledger`, `row`: who was surveyed.
+        nodes: organizations that no ledger lists.
+        covers: `id`, `uid`, `form`, `order` for every organization a unit's own row names, listed or not.
+        leaders: `id`, `uid`, `person`: the head named on the unit's row.
+    """
+
+    def __init__(self, spoken: pl.DataFrame, nodes: pl.DataFrame, covers: pl.DataFrame, leaders: pl.DataFrame) -> None:
+        self.spoken = spoken
+        self.nodes = nodes
+        self.covers = covers
+        self.leaders = leaders
+
+
+def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame) -> Own:
+    """What identified `rows` of units say; `units` merged, `listed` organizations, `covered` units by them."""
+    parts = [_line(rows, units, listed, covered, line) for line in LINES]
+    return Own(
+        pl.concat([p.spoken for p in parts]),
+        pl.concat([p.nodes for p in parts]),
+        pl.concat([p.covers for p in parts]),
+        pl.concat([p.leaders for p in parts]),
+    )
+
+
+def _line(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line: str) -> Own:
+    place = pl.coalesce("county", "city", pl.lit(""))
+    spoken = said(rows, line).with_columns(line=pl.lit(line))
+    built = spoken.filter(pl.col("built") & ~pl.col("fact").is_in(_NO_ORGANIZATION).fill_null(False)).join(
+        units.select(uid="id", unit="name", area=place), on="uid"
+    )
+    named = _named(built.filter(pl.col("name").is_not_null()), listed.filter(pl.col("line") == line))
+    nameless = built.filter(pl.col("name").is_null() & pl.col("fact").is_null())
+    gives_way = covered.filter((pl.col("line") == line) & ~pl.col("leading"))
+    placeholders = nameless.join(gives_way, on="uid", how="anti").with_columns(
+        name=pl.col("unit") + PLACEHOLDER_NAME[line],
+        id=pl.concat_str(pl.lit(f"{line}:"), "uid", pl.lit(":"), names.key(pl.col("unit")), pl.lit(PLACEHOLDER_NAME[line])),
+        placeholder=pl.lit(True),
+        is_listed=pl.lit(False),
+        joint=pl.lit(False),
+    )
+    together = pl.concat([named, classified(placeholders, leading=False)], how="diagonal_relaxed")
+    # Where the listed organization took the placeholder's place, the form said on the unit's row is still said.
+    moved = nameless.join(gives_way, on="uid").select("id", "uid", "form", "order")
+    return Own(
+        spoken.select("uid", "line", "built", "fact", "ledger", "row"),
+        _nodes(together.filter(~pl.col("is_listed"))),
+        pl.concat([_covers(together), moved]),
+        together.filter(pl.col("leader").is_not_null()).select("id", "uid", person="leader"),
+    )
+
+
+def _named(built: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Named organizations with their `id`; `is_listed` where an organization ledger lists them."""
+    rows = classified(built, leading=False).with_columns(nkey=names.key(pl.col("name")))
+    known = listed.select("nkey", "area", listed_id="id").unique(["nkey", "area"])
+    same = ["nkey", "area"]
+    said_form = pl.coalesce("form", "name_form")
+    by_form = [
+        rows.filter(~pl.col("bare") & said_form.is_in(forms)).select(same).unique().with_columns(pl.lit(True).alias(name))
+        for name, forms in (("joined", ["joint", "affiliated"]), ("joint", ["joint"]))
+    ]
+    shared = pl.concat_str("line", pl.lit(":"), "area", pl.lit(":"), "nkey")
+    alone = pl.concat_str("line", pl.lit(":"), "uid", pl.lit(":"), "nkey")
+    return (
+        rows.join(known, on=same, how="left", maintain_order="left")
+        .join(by_form[0], on=same, how="left", maintain_order="left")
+        .join(by_form[1], on=same, how="left", maintain_order="left")
+        .with_columns(
+            joined=pl.col("joined").fill_null(False) & ~pl.col("bare"), joint=pl.col("joint").fill_null(False) & ~pl.col("bare")
+        )
+        .with_columns(listed_id=pl.when(~pl.col("bare")).then("listed_id"))
+        .with_columns(
+            id=pl.coalesce("listed_id", pl.when(pl.col("joined")).then(shared).otherwise(alone)),
+            is_listed=pl.col("listed_id").is_not_null(),
+            placeholder=pl.lit(False),
+        )
+    )
+
+
+def _nodes(rows: pl.DataFrame) -> pl.DataFrame:
+    columns = ("line", "name", "level", "channel", "kind", "name_form", "functional", "placeholder", "form", "area")
+    return last_known(rows, "id", columns, by=("id", "uid"))
+
+
+def _covers(rows: pl.DataFrame) -> pl.DataFrame:
+    said_form = pl.coalesce("form", "name_form", pl.when(pl.col("joint")).then(pl.lit("joint")))
+    return rows.filter(~pl.col("functional")).select("id", "uid", form=said_form, order="order")
+
+

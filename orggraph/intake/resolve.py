@@ -1,0 +1,108 @@
+"""All typed rows of a workspace to the tables of a snapshot: a pure function, so that the order of files is no matter.
+
+A reference that nothing fits today is looked for again at every import, because every import resolves everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polars as pl
+
+from orggraph.intake import edges, nodes
+from orggraph.intake.covering import Covering, covering
+from orggraph.intake.industries import industries
+from orggraph.intake.links import association_edges, mentioned, place_edges, serves
+from orggraph.intake.listed import listed
+from orggraph.intake.named import Named, associations, departments
+from orggraph.intake.parks import buildings, parks
+from orggraph.intake.people import people
+from orggraph.intake.stack import Entry, Stacked, stack
+from orggraph.intake.units import identify, merge
+from orggraph.ledger import names
+
+__all__ = ["Resolved", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """`tables` by their snapshot names; `findings` (with `ledger`) about references and identity."""
+
+    tables: dict[str, pl.DataFrame]
+    findings: pl.DataFrame
+
+
+def resolve(entries: Iterable[Entry]) -> Resolved:
+    """The graph tables that the entries' rows say together, with the findings of resolving them."""
+    rows = stack(entries, nodes.empty_rows())
+    identified = identify(rows.units)
+    units = merge(identified.rows).rename({"uid": "id"})
+    names_of_units = _names(identified.rows, units)
+    organizations = listed(rows.organizations, names_of_units)
+    found_parks = parks(rows.parks, _park_mentions(rows))
+    houses = buildings(identified.rows, found_parks)
+    clubs = associations(identified.rows, organizations.rows, units, names_of_units)
+    offices = departments(identified.rows, organizations.rows)
+    units = clubs.with_units(units)
+    of_clubs = association_edges(organizations.rows, clubs.names)
+    cover = covering(identified.rows, units, organizations, of_clubs)
+    upper = _upper(organizations.rows, cover)
+    who = people(edges.mentions(units, cover, organizations.rows), cover.units.select("uid", org="id"))
+    trees = industries(pl.concat([units["industry"], organizations.rows["industry"]]))
+    led = place_edges(organizations.rows, found_parks)
+    served = serves(organizations.rows, found_parks, clubs.names, offices.names)
+    tables = {
+        **nodes.tables(units, cover, upper, found_parks, offices.nodes, edges.persons(who, units), trees[0]),
+        **edges.places(units, houses, found_parks),
+        **edges.trees(found_parks, houses.part_of, trees[1]),
+        **edges.memberships(units, clubs.members, offices.members),
+        **edges.organizations(cover, led, served, upper, units),
+        **edges.posts(who, units, cover),
+        "origin": _origin(identified.rows, organizations.rows, rows.parks),
+    }
+    findings = pl.concat(
+        [identified.findings, organizations.findings, houses.findings, cover.findings, clubs.findings,
+         offices.findings, edges.park_findings(found_parks, rows), edges.person_findings(who), upper.findings,
+         edges.leading_findings(led["LEADS"])],
+        how="diagonal_relaxed",
+    )  # fmt: skip
+    return Resolved(tables, findings)
+
+
+def _names(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """`nkey`, `id`, `county` for every name and earlier id that finds a unit."""
+    current = units.select("id", unit_county="county")
+    said = rows.filter(pl.col("uid").is_not_null()).select("nkey", "county", "old_id", id="uid").unique()
+    by_name = said.join(current, on="id").select("nkey", "id", county=pl.coalesce("county", "unit_county"))
+    old = said.filter(pl.col("old_id").is_not_null()).select(nkey="old_id", id="id", county=pl.lit(None, pl.String))
+    return pl.concat([by_name, old]).unique()
+
+
+def _park_mentions(rows: Stacked) -> pl.DataFrame:
+    none = pl.lit(None, pl.String)
+    units = rows.units.select("city", name="parks", kind=none).explode("name")
+    houses = rows.units.select("city", name="building", kind=pl.lit("building"))
+    columns = [rows.organizations.select("city", name=c, kind=none).explode("name") for c in ("parks", "serves_parks")]
+    return pl.concat([units, houses, *columns]).select("name", "city", "kind").unique()
+
+
+def _upper(rows: pl.DataFrame, cover: Covering) -> Named:
+    """上级组织, 上级党组织 and 领导党组织 of listed rows; those that nobody lists are created as mentioned."""
+    known = cover.nodes.select(nkey=names.key(pl.col("name")), id="id", county="area", line="line")
+    above = mentioned(rows, "superior", pl.col("line"), known).with_columns(rel=pl.lit("SUBORDINATE_TO"))
+    led = mentioned(rows, "led_by", pl.lit("party"), known).with_columns(rel=pl.lit("LED_BY"))
+    both = pl.concat([above, led], how="diagonal_relaxed")
+    return nodes.upper(both)
+
+
+def _origin(units: pl.DataFrame, organizations: pl.DataFrame, parks: pl.DataFrame) -> pl.DataFrame:
+    """Which ledger rows speak of which node: `id`, `ledger`, `row`. The rows themselves are kept as imported."""
+    park_id = pl.concat_str(pl.coalesce("city", pl.lit("")), pl.lit(":"), names.key(pl.col("name")))
+    return pl.concat(
+        [
+            units.filter(pl.col("uid").is_not_null()).select("ledger", "row", id="uid"),
+            organizations.select("ledger", "row", "id"),
+            parks.select("ledger", "row", id=park_id),
+        ]
+    ).select("id", "ledger", "row")

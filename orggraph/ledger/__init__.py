@@ -1,0 +1,1 @@
+"""Spreadsheets to typed rows: files, headers, values, places."""

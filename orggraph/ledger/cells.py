@@ -1,0 +1,185 @@
+"""How a column of texts becomes a column of values: each distinct text is read once, and its cells are listed.
+
+A reader takes a Series of texts and gives a frame of the same height: its value columns, and `problem` (a kind of
+finding, null where there is none) and `hint`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import polars as pl
+
+from orggraph.ledger import names
+from orggraph.ledger.personal import has_digits, is_personal, without_numbers
+from orggraph.ledger.vocabulary import facts, words
+
+__all__ = [
+    "PROBLEM", "Reader", "by_word", "instructor", "name", "name_list", "person", "place_list", "short_words", "speech",
+    "text", "told",
+]  # fmt: skip
+
+Reader = Callable[[pl.Series], pl.DataFrame]
+
+PROBLEM = {"problem": pl.String, "hint": pl.String}
+
+#: longest text that may be a word of a list
+_WORD_LENGTH = 40
+#: below this many texts nothing is estimated
+_MANY = 10_000
+#: longest text that may say unknown, none, yes or no
+_SHORT = 12
+
+
+def told(texts: pl.Series, read: Reader) -> pl.DataFrame:
+    """What `read` says of every text, in order; equal texts are read once."""
+    # An estimate is a tenth of the work of finding the distinct texts of a column that has nothing else.
+    if texts.len() > _MANY and texts.approx_n_unique() * 2 > texts.len():
+        return read(texts)
+    # Numbering the texts and looking each number up costs half of what a join on the texts costs.
+    numbered = texts.cast(pl.String).cast(pl.Categorical(pl.Categories.random()))
+    distinct = numbered.drop_nulls().unique()
+    in_order = pl.DataFrame({"number": distinct.to_physical(), "text": distinct.cast(pl.String)}).sort("number")
+    answers = read(in_order["text"].append(pl.Series([None], dtype=pl.String)))
+    return answers[numbered.to_physical().fill_null(answers.height - 1)]
+
+
+def short_words(texts: pl.Series, limit: int = _WORD_LENGTH) -> pl.Series:
+    """The compared form (capitals) of texts no longer than `limit` characters, null for the others."""
+    def read(some: pl.Series) -> pl.DataFrame:
+        return names.key(some).str.to_uppercase().alias("word").to_frame()
+
+    short = pl.select(pl.when(texts.str.len_chars() <= limit).then(texts)).to_series()
+    return told(short, read)["word"]
+
+
+def by_word(
+    texts: pl.Series, read: Callable[[str], Mapping[str, object]], schema: Mapping[str, pl.DataType | type[pl.DataType]]
+) -> pl.DataFrame:
+    """A frame of `schema` with what `read` says of each distinct compared word; unknown words say nothing.
+
+    A spreadsheet's error is a problem of its own; a text too long for a word is read all the same.
+    """
+    full = {**schema, **PROBLEM}
+
+    def distinct(series: pl.Series) -> pl.DataFrame:
+        answers = [_spoken(word, read) for word in short_words(series, limit=10_000).to_list()]
+        return pl.DataFrame(
+            {column: [a.get(column) for a in answers] for column in full}, schema=full, strict=False
+        )
+
+    return told(texts, distinct)
+
+
+def _spoken(word: str | None, read: Callable[[str], Mapping[str, object]]) -> Mapping[str, object]:
+    said = None if word is None else speech(word)
+    if word is None or said == "unknown":
+        return {}
+    if said == "error":
+        return {"problem": "spreadsheet_error"}
+    return read(word)
+
+
+def speech(word: str) -> str | None:
+    """What a compared word says by itself: `unknown`, `error`, `none`, `yes`, `no`; None for anything else."""
+    if not word.strip("-—–_/\\.?"):
+        return "unknown"
+    if (said := words("unknown_word").get(word)) is not None:
+        return said
+    if word in words("no_name"):
+        return "none"
+    answer = facts(words("yes_no").get(word, ""))
+    return answer.get("answer") if "line" not in answer else None
+
+
+def _plain(texts: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
+    """The display form (null where the cell says nothing) and `speech` of each text, as a frame with `said`."""
+
+    def read(series: pl.Series) -> pl.DataFrame:
+        said = [None if word is None else speech(word) for word in short_words(series, _SHORT).to_list()]
+        return pl.DataFrame({"said": said}, schema={"said": pl.String})
+
+    short = pl.select(pl.when(texts.str.len_chars() <= _SHORT).then(texts)).to_series()
+    said = told(short, read)
+    silent = said["said"].is_in(["unknown", "error", "none"]).fill_null(False)
+    shown = names.clean(texts)
+    return pl.select(pl.when(~silent & (shown != "")).then(shown).alias("value")).to_series(), said
+
+
+def text(texts: pl.Series) -> pl.DataFrame:
+    """`value`: the display form, null for unknown words; ID numbers and phones are taken out and listed."""
+    value, said = _plain(texts)
+    personal = is_personal(value)
+    if personal.any():
+        cut = without_numbers(value)
+        value = pl.select(pl.when(personal & (cut != "")).then(cut).when(~personal).then(value)).to_series()
+    problem = (
+        pl.when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
+        .when(pl.col("personal")).then(pl.lit("number_cut"))
+    )  # fmt: skip
+    told_so_far = pl.DataFrame({"value": value, "said": said["said"], "personal": personal})
+    return told_so_far.select("value", problem=problem, hint=pl.lit(None, pl.String))
+
+
+def name(texts: pl.Series) -> pl.DataFrame:
+    """`value`: the display form; null for unknown words, for words that say there is none, and for no name at all."""
+    value, said = _plain(texts)
+    return _named(value, said["said"], is_personal(value))
+
+
+def person(texts: pl.Series) -> pl.DataFrame:
+    """As `name`; a long number of any sort is a conflict, for no person is called that."""
+    value, said = _plain(texts)
+    return _named(value, said["said"], has_digits(value))
+
+
+def _named(value: pl.Series, said: pl.Series, personal: pl.Series) -> pl.DataFrame:
+    problem = (
+        pl.when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
+        .when(pl.col("said") == "yes").then(pl.lit("word_as_name"))
+        .when(pl.col("personal")).then(pl.lit("id_number"))
+        .when(pl.col("value").str.contains(r"^[\d.]+$") & ~pl.col("said").is_in(["none", "no"]).fill_null(False))
+        .then(pl.lit("word_as_name"))
+    )  # fmt: skip
+    kept = pl.when(pl.col("said").is_null() & problem.is_null()).then(pl.col("value"))
+    told_so_far = pl.DataFrame({"value": value, "said": said, "personal": personal})
+    return told_so_far.select(value=kept, problem=problem, hint=pl.lit(None, pl.String))
+
+
+def instructor(texts: pl.Series) -> pl.DataFrame:
+    """`name` of the instructor and `said`: true for a name or a yes (an unnamed instructor), false for a no."""
+    value, spoken = _plain(texts)
+    said = pl.col("said")
+    frame = _named(value, spoken["said"], has_digits(value)).with_columns(spoken["said"])
+    yes = said == "yes"
+    return frame.select(
+        name="value",
+        said=pl.when(yes | pl.col("value").is_not_null()).then(pl.lit(True))
+        .when(said.is_in(["no", "none"])).then(pl.lit(False)),
+        problem=pl.when(~yes | said.is_null()).then("problem"),
+        hint="hint",
+    )  # fmt: skip
+
+
+def name_list(texts: pl.Series) -> pl.DataFrame:
+    """`value`: the names between 、；; and line breaks, each once, in order; null for none or unknown."""
+    return _list(texts, name)
+
+
+def place_list(texts: pl.Series) -> pl.DataFrame:
+    """As `name_list`, for places, which may be codes."""
+    return _list(texts, text)
+
+
+def _list(texts: pl.Series, read_one: Reader) -> pl.DataFrame:
+    parts = texts.cast(pl.String).str.replace_all(r"[、；;\r\n]+", "、").str.split("、")
+    if not (parts.list.len() > 1).any():
+        return read_one(texts).with_columns(pl.when(pl.col("value").is_not_null()).then(pl.concat_list("value")))
+    frame = parts.alias("part").to_frame().with_row_index("at").explode("part")
+    read = pl.concat([frame.select("at"), told(frame["part"], read_one)], how="horizontal")
+    grouped = read.group_by("at", maintain_order=True).agg(
+        value=pl.col("value").drop_nulls().unique(maintain_order=True),
+        problem=pl.col("problem").drop_nulls().first(),
+        hint=pl.col("hint").first(),
+    )
+    return grouped.select(value=pl.when(pl.col("value").list.len() > 0).then("value"), problem="problem", hint="hint")

@@ -1,0 +1,104 @@
+"""A recognised sheet while it is read: the texts of its columns, and the list of what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import polars as pl
+
+from orggraph.ledger import findings
+from orggraph.ledger.cells import Reader, told
+from orggraph.ledger.kinds import LedgerKind
+from orggraph.ledger.personal import masked
+
+__all__ = ["Columns", "Recognised"]
+
+
+class Recognised(Protocol):
+    """What recognising a sheet's headers gives.
+
+    `cells` has `row` (spreadsheet row) and one text column per column of the kind that the sheet has, under the
+    column's name; `headers` and `letters` give each one's header as written and its letter in Excel.
+    """
+
+    @property
+    def kind(self) -> LedgerKind: ...
+    @property
+    def cells(self) -> pl.DataFrame: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def letters(self) -> Mapping[str, str]: ...
+
+
+class Columns:
+    """The columns of one sheet; reading one lists its problems under its header."""
+
+    def __init__(self, sheet: Recognised) -> None:
+        self.kind = sheet.kind
+        self.row = sheet.cells["row"].cast(pl.Int32)
+        self._cells = sheet.cells
+        self._headers = {c.name: c.header for c in sheet.kind.columns} | dict(sheet.headers)
+        self._letters = sheet.letters
+        self._found: list[pl.DataFrame] = []
+
+    @property
+    def height(self) -> int:
+        """How many rows were read."""
+        return self._cells.height
+
+    def header(self, name: str) -> str:
+        """The header of a column as written, or as it should be where the sheet lacks it."""
+        return self._headers.get(name, name)
+
+    def texts(self, name: str) -> pl.Series:
+        """The texts of a column; all null where the sheet has none."""
+        if name in self._cells.columns:
+            return self._cells[name].cast(pl.String)
+        return pl.Series(name, [None], dtype=pl.String).new_from_index(0, self.height)
+
+    def read(self, name: str, reader: Reader) -> pl.DataFrame:
+        """What `reader` says of a column, problems listed and kept in `problem`; all null where the sheet has none."""
+        if name not in self._cells.columns:
+            return reader(pl.Series([None], dtype=pl.String)).clear(self.height)
+        answers = told(self.texts(name), reader)
+        self.note(name, answers["problem"], hint=answers["hint"])
+        return answers
+
+    def value(self, name: str, reader: Reader) -> pl.Series:
+        """The column `value` of what `reader` says."""
+        return self.read(name, reader)["value"].alias(name)
+
+    def note(self, name: str, problem: pl.Series, hint: pl.Series | None = None) -> None:
+        """List the rows where `problem` (kinds of findings) is not null, with the texts of the column."""
+        at = problem.is_not_null().arg_true()
+        if at.is_empty():
+            return
+        nothing = pl.Series([None], dtype=pl.String).new_from_index(0, at.len())
+        kinds = problem.gather(at)
+        frame = pl.DataFrame(
+            {
+                "row": self.row.gather(at),
+                "value": masked(self.texts(name).gather(at)),
+                "kind": kinds,
+                "hint": nothing if hint is None else hint.gather(at),
+            }
+        ).with_columns(value=pl.when(pl.col("kind") == "id_number").then(pl.lit(findings.HIDDEN)).otherwise("value"))
+        self._found.append(
+            findings.listed(
+                frame, pl.col("kind"), column=self.header(name), letter=self._letters.get(name),
+                value=pl.col("value"), hint=pl.col("hint"),
+            )
+        )  # fmt: skip
+
+    def note_where(self, name: str, here: pl.Series, kind: str) -> None:
+        """List the rows where `here` is true under one kind of finding."""
+        if here.any():
+            self.note(name, pl.select(pl.when(here).then(pl.lit(kind))).to_series())
+
+    def findings(self) -> pl.DataFrame:
+        """Everything listed, by row, then in the order of reading."""
+        return findings.concat(self._found).sort("row", maintain_order=True)
+
+

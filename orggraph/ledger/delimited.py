@@ -1,0 +1,108 @@
+"""Text files with separators to cells: Polars reads them whole; only the first rows are looked at one by one."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import polars as pl
+
+from orggraph.errors import LedgerError
+from orggraph.ledger.encodings import SAMPLE, as_utf8, encoding_of
+from orggraph.ledger.synonyms import is_known
+
+__all__ = ["read_delimited"]
+
+SEPARATORS = (",", "\t", ";")
+#: rows in which headers are looked for
+HEAD_ROWS = 20
+#: widest table that is read; more columns are never a ledger
+_WIDEST = 2000
+
+
+def read_delimited(path: Path) -> pl.DataFrame:
+    """The cells of a CSV file (comma, semicolon or tab) as String columns `c0`, `c1`, …; null for an empty cell.
+
+    A row of the frame is a row as a spreadsheet program shows it: a blank line is a row, a quoted line break is not.
+
+    Raises:
+        LedgerError: the bytes are no text, or in no encoding that is known.
+    """
+    with path.open("rb") as file:
+        sample = file.read(SAMPLE)
+    encoding = encoding_of(sample)
+    if encoding is None:
+        raise LedgerError("imports.file_encoding" if b"\0" not in sample else "imports.file_other", file=path, at=0)
+    head = sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
+    separator, width = _shape(head)
+    plain = encoding == "utf-8-sig" and "\n" in head
+    source = path if plain else _line_ends(as_utf8(path, encoding))
+    try:
+        cells = _columns(source, separator, width)
+    except pl.exceptions.ComputeError:
+        # A quote where none belongs (5"管), or bytes that are not UTF-8 after all: the latter raises here.
+        cells = _tolerant(as_utf8(path, encoding).decode(), separator, width)
+    except pl.exceptions.NoDataError as exc:
+        raise LedgerError("imports.file_empty", file=path) from exc
+    return _without_formula_marks(cells) if '="' in head else cells
+
+
+def _line_ends(text: bytes) -> bytes:
+    """With line feeds at least somewhere: a file of lone carriage returns is one line to Polars."""
+    return text if b"\n" in text[:SAMPLE] else text.replace(b"\r", b"\n")
+
+
+def _columns(source: Path | bytes, separator: str, width: int) -> pl.DataFrame:
+    return pl.read_csv(
+        source,
+        has_header=False,
+        schema={f"c{i}": pl.String for i in range(width)},
+        separator=separator,
+        truncate_ragged_lines=True,
+        missing_columns="insert",
+        glob=False,
+    )
+
+
+def _shape(head: str) -> tuple[str, int]:
+    """The separator whose first rows show the most known headers, then the most cells; and how many columns it gives."""
+
+    def score(separator: str) -> tuple[int, int]:
+        rows = list(_first_rows(head, separator))
+        return max((sum(map(is_known, row)) for row in rows), default=0), max(map(len, rows), default=0)
+
+    best = max(SEPARATORS, key=score)
+    return best, min(max(score(best)[1], 1), _WIDEST)
+
+
+def _first_rows(head: str, separator: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+    try:
+        yield from islice(reader, HEAD_ROWS)
+    except csv.Error:
+        return
+
+
+def _tolerant(text: str, separator: str, width: int) -> pl.DataFrame:
+    """Cells of a text whose quotes are not regular, row by row: slow, and seldom needed."""
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error:
+        rows = []
+    if not rows or any(_swallowed(cell, separator, width) for row in rows for cell in row):
+        # A quote that nobody closed has taken in whole lines: then no quote means anything.
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE))
+    columns = [[row[i] or None if i < len(row) else None for row in rows] for i in range(width)]
+    return pl.DataFrame({f"c{i}": pl.Series(column, dtype=pl.String) for i, column in enumerate(columns)})
+
+
+def _swallowed(cell: str, separator: str, width: int) -> bool:
+    return "\n" in cell and any(line.count(separator) >= max(width - 1, 1) for line in cell.split("\n"))
+
+
+def _without_formula_marks(cells: pl.DataFrame) -> pl.DataFrame:
+    """`="0012"`, the way some systems keep zeros, as `0012`."""
+    return cells.with_columns(pl.all().str.replace(r'^="(.*)"$', "$1"))

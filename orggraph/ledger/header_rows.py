@@ -1,0 +1,161 @@
+"""Where the header of a sheet stands, over how many rows, and what each of its columns is called.
+
+A merged cell keeps its text in its upper left cell only, so an upper cell is valid for the empty cells to its right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from orggraph.ledger.kinds import LINE_HEADERS, LedgerKind
+from orggraph.ledger.names import clean_text
+from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
+
+__all__ = ["DEEPEST", "SEARCHED", "Block", "Label", "Rows", "blocks"]
+
+#: rows in which a header may begin, and over how many rows it may stand
+SEARCHED, DEEPEST = 15, 3
+
+Rows = Sequence[Sequence[str | None]]
+
+#: below a merged cell these say no more than the merged cell
+_TOTALS = frozenset({"总数", "小计", "合计", "总计", "计", "人数", "数量", "数", "名称", "全称", "姓名"})
+_HEADS = frozenset({"主席", "书记", "主任", "负责人", "主要负责人", "负责人姓名", "姓名", "书记姓名", "主席姓名"})
+#: columns of the unit that, below a line's merged cell, are the line's organization's own
+_OWN = frozenset(
+    {"uscc", "unit_kind", "founded", "operation", "address", "grade", "industry", "county", "city", "town", "department"}
+)
+_LINES_OF = {"party-organizations": ("party",), "mass-organizations": ("union", "league", "women")}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A column's header as written (joined with its merged cell where they were read together) and what it means."""
+
+    text: str
+    meaning: Meaning | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A header of `kind` in rows `start` to `end` (exclusive, counted in the sheet's frame)."""
+
+    kind: LedgerKind
+    start: int
+    end: int
+    labels: tuple[Label | None, ...]
+    #: headers that are a column of the kind
+    explained: int
+    #: cells of the block that are a header, stored or not
+    known: int
+
+    def has(self, name: str) -> bool:
+        """Whether some header is that column."""
+        return any(m.column is not None and m.column.name == name for m in self.meanings())
+
+    def meanings(self) -> Iterator[Meaning]:
+        """What the known headers mean, from left to right."""
+        return (label.meaning for label in self.labels if label is not None and label.meaning is not None)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The required headers that are not there."""
+        return tuple(c.header for c in self.kind.columns if c.required and not self.has(c.name))
+
+
+def blocks(kind: LedgerKind, top: Rows) -> Iterator[Block]:
+    """Every possible header of `kind` in the first rows that has a column of it."""
+    known = [any(is_known(cell) for cell in row if cell) for row in top]
+    for start in range(min(SEARCHED, len(top))):
+        for end in range(start + 1, min(start + DEEPEST, len(top)) + 1):
+            if known[end - 1] and (block := _block(kind, top, start, end)).explained:
+                yield block
+
+
+def _block(kind: LedgerKind, top: Rows, start: int, end: int) -> Block:
+    rows = [[clean_text(cell) if cell else "" for cell in row] for row in top[start:end]]
+    labels = tuple(_label(kind, rows, at) for at in range(len(rows[0])))
+    meanings = [label.meaning for label in labels if label is not None and label.meaning is not None]
+    explained = sum(m.column is not None and not m.borrowed for m in meanings)
+    upper = sum(is_known(cell) or named_line(cell) is not None for row in rows[:-1] for cell in row if cell)
+    lowest = sum(bool(cell) and (x := labels[at]) is not None and x.meaning is not None for at, cell in enumerate(rows[-1]))
+    return Block(kind, start, end, labels, explained, upper + lowest)
+
+
+def _label(kind: LedgerKind, rows: Rows, at: int) -> Label | None:
+    lowest = next((depth for depth in reversed(range(len(rows))) if rows[depth][at]), None)
+    if lowest is None:
+        return None
+    uppers = [u for depth in range(lowest) if (u := _upper(rows, depth, at))]
+    return _read(kind, tuple(dict.fromkeys(uppers)), rows[lowest][at] or "")
+
+
+def _upper(rows: Rows, depth: int, at: int) -> str | None:
+    """The text of the row `depth` that is valid for column `at`: its own, or that of a merged cell to the left."""
+    own = rows[depth][at]
+    if own:
+        return own
+    left = next((k for k in reversed(range(at)) if rows[depth][k]), None)
+    if left is None:
+        return None
+    text = rows[depth][left]
+    # A cell merged downwards (nothing below it) is not merged to the right as well, unless it is a line's.
+    below = any(row[left] for row in rows[depth + 1 :])
+    return text if text and (below or named_line(text)) else None
+
+
+@cache
+def _read(kind: LedgerKind, uppers: tuple[str, ...], text: str) -> Label:
+    if not uppers:
+        return Label(text, lookup(kind, text))
+    line = next((x for u in reversed(uppers) if (x := named_line(u)) is not None), None)
+    joined = list(dict.fromkeys(_joined(uppers, line, text)))
+    exact = _first(kind, joined, exact=True)
+    loose = exact or _first(kind, joined, exact=False)
+    if exact is not None or (loose is not None and loose.meaning is not None and loose.meaning.column is not None):
+        return exact or loose or Label(text, None)
+    alone = lookup(kind, text)
+    if header_key(text) in _TOTALS and (above := lookup(kind, uppers[-1])) is not None and named_line(uppers[-1]) is None:
+        return Label(uppers[-1] + text, above)
+    if line is not None:
+        return _under_line(kind, line, Label(uppers[-1] + text, alone), header_key(text)) or loose or Label(text, alone)
+    return loose if alone is None and loose is not None else Label(text, alone)
+
+
+def _joined(uppers: tuple[str, ...], line: str | None, text: str) -> Iterator[str]:
+    """The ways in which a merged cell and the header below it are one header, likeliest first."""
+    words = [*reversed(uppers)] + ([LINE_HEADERS[line]] if line else [])
+    yield "".join(uppers) + text
+    for word in words:
+        if text.startswith(("是否", "有无")):
+            yield text + word
+        yield word + text
+
+
+def _first(kind: LedgerKind, texts: Sequence[str], *, exact: bool) -> Label | None:
+    labels = (Label(text, lookup(kind, text, exact=exact)) for text in texts)
+    return next((label for label in labels if label.meaning is not None), None)
+
+
+def _under_line(kind: LedgerKind, line: str, label: Label, word: str) -> Label | None:
+    """A header below a line's merged cell: the line's column, or nothing's; None: what it says alone holds."""
+    of_line = _LINES_OF.get(kind.name)
+    if of_line is not None:
+        # A ledger of that line's organizations: the row itself is meant.
+        return None if line in of_line else Label(label.text, Meaning(None))
+    columns = {c.name: c for c in kind.columns}
+    if f"{line}_built" not in columns:
+        return None
+    if word in _HEADS:
+        return Label(label.text, Meaning(columns[f"{line}_leader"]))
+    own = None if label.meaning is None else label.meaning.column
+    if own is None:
+        return None
+    owner, _, fact = own.name.partition("_")
+    if owner in LINE_HEADERS and fact in ("built", "name", "form", "leader"):
+        return Label(label.text, Meaning(columns[f"{line}_{fact}"]))
+    if own.name == "name":
+        return Label(label.text, Meaning(columns[f"{line}_name"]))
+    return Label(label.text, Meaning(None)) if own.name in _OWN else None

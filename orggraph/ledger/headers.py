@@ -1,0 +1,209 @@
+"""Which kind of ledger a sheet is, and its cells under the columns of that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from orggraph.ledger import findings
+from orggraph.ledger.body_rows import rows_of_ledger
+from orggraph.ledger.header_rows import DEEPEST, SEARCHED, Block, Rows, blocks
+from orggraph.ledger.kinds import KINDS, LINE_HEADERS, LedgerKind, kind_of
+from orggraph.ledger.names import key_text
+from orggraph.ledger.organizations import line_by_name
+from orggraph.ledger.reading import Sheet
+from orggraph.ledger.several import Source, merged
+from orggraph.ledger.sheet_xml import column_letter
+from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
+
+__all__ = ["Recognised", "missing_headers", "recognise"]
+
+#: the word that 组织类别 takes for each line of a mass organization
+LINE_WORDS = {"union": "工会", "league": "共青团", "women": "妇女组织"}
+#: names that are looked at to learn whether they say their line
+_NAMES_LOOKED_AT = 50
+#: rows below a header in which more headers show that this is a list of headers, not a table
+_BELOW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sheet under the columns of its kind.
+
+    Attributes:
+        cells: `row` (Int32, as the spreadsheet counts) and a String column per column of the kind that the sheet has;
+            null for an empty cell. Blank rows, totals, lines under the table and repeated headers are gone.
+        headers, letters, notes: by column: its header as written, its letter in Excel, what the list says of the wording.
+        not_stored: known headers without a column in this kind, each once; `unknown`: the others.
+        findings: notices of the headers.
+    """
+
+    kind: LedgerKind
+    cells: pl.DataFrame
+    headers: Mapping[str, str]
+    letters: Mapping[str, str]
+    not_stored: tuple[str, ...]
+    unknown: tuple[str, ...]
+    findings: pl.DataFrame
+    notes: Mapping[str, str]
+
+
+def recognise(sheet: Sheet, as_kind: str | None = None, line: str | None = None) -> Recognised | None:
+    """The sheet under the kind that its headers fit best, or under `as_kind`; None if no kind fits.
+
+    A kind fits when its required headers are all there; the one that explains most headers is taken, on a tie the one
+    whose own header stands there, then `units`. `line` (union, league, women) is the line of a ledger of mass
+    organizations whose rows do not say it.
+    """
+    top = sheet.cells.head(SEARCHED + DEEPEST).rows()
+    kinds = KINDS if as_kind is None else (kind_of(as_kind),)
+    best = [b for kind in kinds if (b := _best(kind, sheet, top, line, forced=as_kind is not None)) is not None]
+    if not best:
+        return None
+    return _recognised(sheet, max(best, key=lambda b: _rank(b, line)), top, line)
+
+
+def missing_headers(sheet: Sheet, kind: str) -> tuple[str, ...]:
+    """The required headers of `kind` that the likeliest header row of the sheet lacks; all of them if there is none."""
+    found = list(blocks(kind_of(kind), sheet.cells.head(SEARCHED + DEEPEST).rows()))
+    if not found:
+        return tuple(c.header for c in kind_of(kind).columns if c.required)
+    return max(found, key=_fullness).missing
+
+
+def _fullness(block: Block) -> tuple[int, int, int, int]:
+    return block.explained, block.known, block.start - block.end, -block.start
+
+
+def _rank(block: Block, line: str | None) -> tuple[int, bool, bool, bool]:
+    return (
+        block.explained,
+        _stands_as_such(block),
+        line is not None and block.kind.name == "mass-organizations",
+        block.kind.name == "units",
+    )
+
+
+def _stands_as_such(block: Block) -> bool:
+    # 注册地址 does not count: a ledger of units may have it, too.
+    specific = block.kind.specific if block.kind.name != "registrations" else None
+    return specific is not None and any(
+        label is not None and header_key(label.text) == header_key(specific) for label in block.labels
+    )
+
+
+def _best(kind: LedgerKind, sheet: Sheet, top: Rows, line: str | None, *, forced: bool) -> Block | None:
+    fitting = [block for block in blocks(kind, top) if _fits(block, sheet, line, forced=forced)]
+    return max(fitting, key=_fullness, default=None)
+
+
+def _fits(block: Block, sheet: Sheet, line: str | None, *, forced: bool) -> bool:
+    missing = [h for h in block.missing if h != "组织类别"]
+    if missing or _lists_headers(block, sheet):
+        return False
+    if block.kind.name == "registrations" and not forced and _has_line_column(block):
+        return False
+    if block.kind.name == "mass-organizations" and not block.has("line") and not forced:
+        return line is not None or _header_line(block) is not None or _names_say_line(block, sheet)
+    return True
+
+
+def _has_line_column(block: Block) -> bool:
+    units = kind_of("units")
+    said = (lookup(units, label.text) for label in block.labels if label is not None)
+    columns = (m.column.name for m in said if m is not None and m.column is not None)
+    return any(name.split("_")[0] in LINE_HEADERS and name.split("_")[-1] in _LINE_FACTS for name in columns)
+
+
+_LINE_FACTS = ("built", "name", "form", "leader")
+
+
+def _names_below(block: Block, sheet: Sheet, rows: int) -> list[str]:
+    at = next((i for i, m in _columns(block) if m.column is not None and m.column.name == "name"), None)
+    if at is None:
+        return []
+    return [v for v in sheet.cells.to_series(at).slice(block.end, rows).to_list() if v and v.strip()]
+
+
+def _lists_headers(block: Block, sheet: Sheet) -> bool:
+    """A list of headers from top to bottom, as in an explanation of how to fill in a form, is no table."""
+    own = {header_key(label.text) for label in block.labels if label is not None}
+    below = {header_key(v) for v in _names_below(block, sheet, _BELOW)} - own
+    return sum(is_known(v) and named_line(v) is None for v in below) >= 2
+
+
+def _names_say_line(block: Block, sheet: Sheet) -> bool:
+    names = _names_below(block, sheet, _NAMES_LOOKED_AT)
+    said = line_by_name(pl.Series(names, dtype=pl.String)).is_in(list(LINE_WORDS)).fill_null(False)
+    return bool(names) and int(said.sum()) * 2 >= len(names)
+
+
+def _header_line(block: Block) -> str | None:
+    return next((m.line for m in block.meanings() if m.line is not None), None)
+
+
+def _columns(block: Block) -> list[tuple[int, Meaning]]:
+    return [(at, x.meaning) for at, x in enumerate(block.labels) if x is not None and x.meaning is not None]
+
+
+def _recognised(sheet: Sheet, block: Block, top: Rows, line: str | None) -> Recognised:
+    body = sheet.cells.slice(block.end)
+    keep = rows_of_ledger(body, block, top)
+    first = sheet.first_row + block.end
+    rows = pl.int_range(first, first + body.height, dtype=pl.Int32, eager=True).alias("row")
+    if keep is not None:
+        body, rows = body.filter(keep), rows.filter(keep)
+    sources = _sources(sheet, block)
+    series: list[pl.Series] = [rows]
+    listed = [_other_statistics(sources)]
+    for name, several in sources.items():
+        values, differing = merged(body, several, rows)
+        series.append(values.alias(name))
+        listed.append(differing)
+    cells = _with_line(pl.DataFrame(series), block, line)
+    texts = [label for label in block.labels if label is not None]
+    return Recognised(
+        kind=block.kind, cells=cells,
+        headers={name: several[0].header for name, several in sources.items()},
+        letters={name: several[0].letter for name, several in sources.items()},
+        not_stored=_once(x.text for x in texts if x.meaning is not None and x.meaning.column is None),
+        unknown=_once(x.text for x in texts if x.meaning is None),
+        findings=findings.concat(listed),
+        notes={name: several[0].meaning.note for name, several in sources.items() if several[0].meaning.note},
+    )  # fmt: skip
+
+
+def _sources(sheet: Sheet, block: Block) -> dict[str, list[Source]]:
+    """The sheet's columns for each column of the kind: its own header, no other statistic, then from left to right."""
+    found: dict[str, list[Source]] = {}
+    for at, label in enumerate(block.labels):
+        if label is not None and label.meaning is not None and label.meaning.column is not None:
+            source = Source(at, label.text, column_letter(at + sheet.first_column), label.meaning)
+            found.setdefault(label.meaning.column.name, []).append(source)
+    return {
+        name: sorted(several, key=lambda s: (not s.meaning.canonical, s.meaning.other_statistic, s.at))
+        for name, several in found.items()
+    }
+
+
+def _other_statistics(sources: Mapping[str, list[Source]]) -> pl.DataFrame:
+    return findings.concat(
+        findings.finding("other_statistic", column=s.header, value=s.header, hint=s.meaning.column.header)
+        for several in sources.values()
+        for s in several
+        if s.meaning.other_statistic and s.meaning.column is not None
+    )
+
+
+def _with_line(cells: pl.DataFrame, block: Block, line: str | None) -> pl.DataFrame:
+    """With `line` as said on the command line, else, where the sheet has no 组织类别, as the name's header says."""
+    if block.kind.name != "mass-organizations":
+        return cells
+    said = line or (None if block.has("line") else _header_line(block))
+    return cells if said is None else cells.with_columns(line=pl.lit(LINE_WORDS.get(said, said)))
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple({key_text(text): text for text in texts}.values())

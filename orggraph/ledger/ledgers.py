@@ -1,0 +1,112 @@
+"""A file to its ledgers: every sheet read, its headers recognised, its cells read in their forms, its places found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from orggraph.errors import LedgerError
+from orggraph.ledger import findings
+from orggraph.ledger.headers import Recognised, missing_headers, recognise
+from orggraph.ledger.kinds import KINDS
+from orggraph.ledger.places import Home, place
+from orggraph.ledger.reading import Sheet, read_sheets
+from orggraph.ledger.values import parse
+
+__all__ = ["Ledger", "read"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """One sheet, read.
+
+    Attributes:
+        file: the file's name as given; `sheet` is None for a text file.
+        kind: name of the kind of ledger.
+        rows: typed rows with their places, `row` as the spreadsheet counts; null is unknown.
+        read, taken, rejected: rows; `read = taken + rejected`, blank and total rows are none of them.
+        findings: frame of `findings.SCHEMA`.
+        not_stored, unknown_columns: headers that are known without a column, and those that are not known.
+        headers, letters: by column of the kind: its header as written and its letter in Excel.
+    """
+
+    file: str
+    sheet: str | None
+    kind: str
+    rows: pl.DataFrame
+    read: int
+    taken: int
+    rejected: int
+    findings: pl.DataFrame
+    not_stored: tuple[str, ...]
+    unknown_columns: tuple[str, ...]
+    headers: Mapping[str, str]
+    letters: Mapping[str, str]
+
+
+def read(
+    path: Path, *, as_kind: str | None = None, line: str | None = None, home: Home | None = None
+) -> list[Ledger]:
+    """Every sheet of the file that is a ledger; sheets without a known header are named in a notice of the first.
+
+    Args:
+        as_kind: the kind of all sheets, instead of the one that their headers fit best.
+        line: `union`, `league` or `women`: the line of mass organizations whose rows do not say it.
+        home: where units are whose row says no place.
+
+    Raises:
+        LedgerError: the file cannot be read, or no sheet has the headers of a ledger.
+    """
+    if as_kind is not None and as_kind not in {k.name for k in KINDS}:
+        raise LedgerError("imports.kind_unknown", kind=as_kind, known="、".join(k.name for k in KINDS))
+    sheets = read_sheets(path)
+    recognised = [(sheet, recognise(sheet, as_kind, line)) for sheet in sheets]
+    left_out = [sheet for sheet, found in recognised if found is None]
+    if len(left_out) == len(sheets):
+        raise _no_ledger(path, sheets, as_kind)
+    ledgers = [_ledger(path, sheet, found, home) for sheet, found in recognised if found is not None]
+    if not left_out:
+        return ledgers
+    notice = findings.finding("no_header", value="、".join(sheet.name or "" for sheet in left_out))
+    first = ledgers[0]
+    fields = {name: getattr(first, name) for name in Ledger.__dataclass_fields__}
+    return [Ledger(**{**fields, "findings": findings.concat([notice, first.findings])}), *ledgers[1:]]
+
+
+def _no_ledger(path: Path, sheets: list[Sheet], as_kind: str | None) -> LedgerError:
+    if as_kind is None:
+        return LedgerError("imports.no_ledger", file=path)
+    missing = min((missing_headers(sheet, as_kind) for sheet in sheets), key=len)
+    return LedgerError("imports.headers_missing", file=path, kind=as_kind, missing="、".join(missing))
+
+
+def _ledger(path: Path, sheet: Sheet, recognised: Recognised, home: Home | None) -> Ledger:
+    parsed = parse(recognised)
+    rows, misplaced = place(
+        parsed.rows, recognised.kind, home, headers=recognised.headers, letters=recognised.letters
+    )
+    return Ledger(
+        file=path.name,
+        sheet=sheet.name,
+        kind=recognised.kind.name,
+        rows=rows,
+        read=parsed.read,
+        taken=parsed.taken,
+        rejected=parsed.rejected,
+        findings=_in_cells(findings.concat([recognised.findings, parsed.findings, misplaced]), recognised),
+        not_stored=recognised.not_stored,
+        unknown_columns=recognised.unknown,
+        headers=recognised.headers,
+        letters=recognised.letters,
+    )
+
+
+def _in_cells(listed: pl.DataFrame, recognised: Recognised) -> pl.DataFrame:
+    """By row, each with Excel's name of its cell where its column stands in the sheet."""
+    letters = {header: recognised.letters[name] for name, header in recognised.headers.items()}
+    letter = pl.col("column").replace_strict(letters, default=None, return_dtype=pl.String)
+    cell = pl.coalesce("cell", letter + pl.col("row").cast(pl.String))
+    return listed.with_columns(cell=cell).sort("row", nulls_last=False, maintain_order=True)

@@ -1,0 +1,53 @@
+"""ID numbers and phones in cells where none belongs: found, so that they are stored nowhere.
+
+An ID number is 17 digits and a check character, or 15 digits, with a province and a possible date of birth (GB 11643).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orggraph.ledger import names
+from orggraph.ledger.findings import HIDDEN
+
+__all__ = ["has_digits", "is_personal", "masked", "without_numbers"]
+
+# Seven digits, perhaps grouped: the least that any of the patterns needs. Cheap, and hardly any name has it.
+_LONG = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){6,}"
+_PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_PATTERNS = (
+    rf"{_PROVINCE}[0-9]{{4}}(?:19|20)[0-9]{{2}}{_DAY}[0-9]{{3}}[0-9Xx]",
+    rf"{_PROVINCE}[0-9]{{4}}[0-9]{{2}}{_DAY}[0-9]{{3}}",
+    r"(?:86)?1[3-9][0-9]{9}",
+    r"0[1-9][0-9]{8,10}",
+)
+_PERSONAL = rf"(?:^|[^0-9A-Za-z])(?:{'|'.join(_PATTERNS)})(?:[^0-9A-Za-z]|$)"
+
+
+def is_personal(texts: pl.Series) -> pl.Series:
+    """True where the text holds an ID number or a phone; False for null."""
+    suspects = texts.str.contains(_LONG).fill_null(False)
+    if not suspects.any():
+        return suspects
+    at = suspects.arg_true()
+    squeezed = names.key(texts.gather(at)).str.replace_all(r"[-—()]", "")
+    return suspects.scatter(at, squeezed.str.contains(_PERSONAL))
+
+
+def has_digits(texts: pl.Series) -> pl.Series:
+    """True where the text holds seven digits or more in a row: no person is called that; False for null."""
+    return texts.str.contains(_LONG).fill_null(False)
+
+
+def masked(texts: pl.Series) -> pl.Series:
+    """The texts, with those that hold an ID number or a phone replaced as a whole."""
+    personal = is_personal(texts)
+    if not personal.any():
+        return texts
+    return pl.select(pl.when(personal).then(pl.lit(HIDDEN)).otherwise(texts).alias(texts.name)).to_series()
+
+
+def without_numbers(texts: pl.Series) -> pl.Series:
+    """The texts with every run of ten digits or more taken out."""
+    return texts.str.replace_all(r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){8,}[\p{Nd}Xx]", "").str.strip_chars()

@@ -1,0 +1,78 @@
+"""One column from several of a sheet: lists are joined, else the first that says something counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from orggraph.ledger import findings, names
+from orggraph.ledger.personal import masked
+from orggraph.ledger.synonyms import Meaning
+from orggraph.ledger.vocabulary import terms
+
+__all__ = ["Source", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A column of a sheet: its place from the left (0-based), header as written, letter in Excel, and meaning."""
+
+    at: int
+    header: str
+    letter: str
+    meaning: Meaning
+
+
+def merged(body: pl.DataFrame, sources: Sequence[Source], rows: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
+    """The texts of the sources, which come in order of preference, as one column; and where they differ.
+
+    Args:
+        body: the sheet's rows; `rows`: their numbers in the spreadsheet.
+    """
+    if len(sources) == 1:
+        return _filled(body.to_series(sources[0].at)), findings.empty()
+    silent = [*terms("unknown_word"), ""]
+    said = [_said(body.to_series(s.at), silent).alias(f"s{i}") for i, s in enumerate(sources)]
+    frame = pl.DataFrame(said)
+    column = sources[0].meaning.column
+    if column is not None and column.form == "names":
+        joined = frame.select(pl.concat_str(pl.all(), separator="、", ignore_nulls=True)).to_series()
+        return _filled(joined), findings.empty()
+    value = frame.select(pl.coalesce(pl.all())).to_series()
+    return value, _differing(frame, value, sources, rows)
+
+
+def _filled(texts: pl.Series) -> pl.Series:
+    """Empty texts as null."""
+    if (texts.str.len_bytes() == 0).any():
+        return pl.select(pl.when(texts != "").then(texts)).to_series()
+    return texts
+
+
+def _said(texts: pl.Series, silent: Sequence[str]) -> pl.Series:
+    return pl.select(pl.when(~texts.str.strip_chars().is_in(list(silent))).then(texts)).to_series()
+
+
+def _differing(frame: pl.DataFrame, value: pl.Series, sources: Sequence[Source], rows: pl.Series) -> pl.DataFrame:
+    """One notice for each row in which two sources say different things."""
+    unlike = frame.select(pl.any_horizontal((pl.col(c) != value).fill_null(False) for c in frame.columns)).to_series()
+    if not unlike.any():
+        return findings.empty()
+    suspects = frame.filter(unlike).select(names.key(pl.all()))
+    used = names.key(value.filter(unlike))
+    others = [(pl.col(c) != used).fill_null(False) for c in suspects.columns]
+    shown = frame.filter(unlike).select(masked(s).alias(s.name) for s in frame.filter(unlike).get_columns())
+    hint = pl.concat_str(
+        [pl.when(other).then(pl.lit(f"{source.header}：") + shown.to_series(i))
+         for i, (other, source) in enumerate(zip(others, sources, strict=True))],
+        separator="、", ignore_nulls=True,
+    )  # fmt: skip
+    listed = suspects.select(
+        row=rows.filter(unlike), value=masked(value.filter(unlike)), hint=hint, differs=pl.any_horizontal(others)
+    ).filter("differs")
+    first = sources[0]
+    return findings.listed(
+        listed, "several_headers", column=first.header, letter=first.letter, value=pl.col("value"), hint=pl.col("hint")
+    )

@@ -1,0 +1,176 @@
+"""From recognised cells to typed rows: every cell read in the form of its column, what does not fit listed.
+
+Null means unknown everywhere. A row is rejected only when a required column is empty or unreadable or when it repeats
+the code of an earlier row under another name; all other faults leave their cell unknown and the row taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from orggraph.ledger import cells, kinds_of_units, names, words
+from orggraph.ledger.cells import Reader
+from orggraph.ledger.codes import codes
+from orggraph.ledger.columns import Columns, Recognised
+from orggraph.ledger.dates import dates
+from orggraph.ledger.industries import industries
+from orggraph.ledger.kinds import Column, LedgerKind, kind_of
+from orggraph.ledger.numbers import counts
+from orggraph.ledger.rows_of_organizations import organization_columns
+from orggraph.ledger.rows_of_units import instructor_columns, line_columns, unit_columns
+
+__all__ = ["Parsed", "parse", "schema"]
+
+_UNITS = ("units", "registrations", "associations")
+_ORGANIZATIONS = ("party-organizations", "mass-organizations")
+
+_READERS: dict[str, Reader] = {
+    "text": cells.text,
+    "place": cells.text,
+    "name": cells.name,
+    "person": cells.person,
+    "names": cells.name_list,
+    "code": codes,
+    "count": counts,
+    "date": dates,
+    "yes_no": words.yes_no,
+    "industry": industries,
+    "vocabulary:park_kind": words.plain("park_kind"),
+    "vocabulary:association_grade": words.plain("association_grade"),
+    "vocabulary:department_kind": words.plain("department_kind"),
+}
+
+#: lists of places may hold codes
+_PLACE_LISTS = ("towns", "serves_towns", "serves_counties")
+
+_TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
+    "names": pl.List(pl.String),
+    "count": pl.Int64,
+    "date": pl.Date,
+    "yes_no": pl.Boolean,
+    "line_answer": pl.Boolean,
+}
+
+#: a required code may be bad: the row is then taken under its name
+_BAD_CODES = ("bad_code", "id_number", "union_code", "unit_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Typed rows of a sheet (`schema` of its kind), what does not fit, and how many rows were read."""
+
+    rows: pl.DataFrame
+    findings: pl.DataFrame
+    read: int
+    taken: int
+    rejected: int
+
+
+def schema(kind: LedgerKind | str) -> pl.Schema:
+    """Columns of the typed rows of a kind, before its places are found; the same for every sheet of the kind."""
+    kind = kind_of(kind) if isinstance(kind, str) else kind
+    columns: dict[str, pl.DataType | type[pl.DataType]] = {"row": pl.Int32}
+    for column in kind.columns:
+        columns |= _column_schema(column, kind)
+    if kind.name in _UNITS:
+        columns |= kinds_of_units.SCHEMA
+    return pl.Schema(columns)
+
+
+def _column_schema(column: Column, kind: LedgerKind) -> dict[str, pl.DataType | type[pl.DataType]]:
+    text = pl.String
+    match column.form:
+        case "organization":
+            fact = column.name.replace("_name", "_fact") if kind.name in _UNITS else "fact"
+            return {column.name: text, fact: text}
+        case "instructor":
+            return {"instructor": text, "instructor_said": pl.Boolean}
+        case "vocabulary:unit_kind" | "vocabulary:control":
+            return {}
+        case "vocabulary:operation":
+            return {"operation": text, "operation_state": text}
+        case "vocabulary:party_kind":
+            return {"party_level": text, "channel": text, "kind_form": text}
+        case "vocabulary:park_grade":
+            return {"grade": text, "at_least": text}
+    return {column.name: _TYPES.get(column.form, text)}
+
+
+def parse(recognised: Recognised) -> Parsed:
+    """Typed rows of a recognised sheet; `read = taken + rejected`."""
+    sheet = Columns(recognised)
+    columns = _plain_columns(sheet)
+    if sheet.kind.name in _UNITS:
+        columns |= unit_columns(sheet, columns) | line_columns(sheet) | instructor_columns(sheet)
+    if sheet.kind.name in _ORGANIZATIONS:
+        columns |= organization_columns(sheet, columns)
+    wanted = schema(sheet.kind)
+    rows = pl.DataFrame({"row": sheet.row, **columns}).select(
+        (pl.col(c) if c in columns or c == "row" else pl.lit(None)).cast(t).alias(c) for c, t in wanted.items()
+    )
+    kept = _kept(sheet, rows)
+    taken = rows if kept.all() else rows.filter(kept)
+    return Parsed(taken, sheet.findings(), sheet.height, taken.height, sheet.height - taken.height)
+
+
+def _plain_columns(sheet: Columns) -> dict[str, pl.Series]:
+    """The columns that say one thing each, and those of operation and park grade."""
+    columns: dict[str, pl.Series] = {}
+    for column in sheet.kind.columns:
+        if column.form == "vocabulary:operation":
+            columns |= _several(sheet, column.name, words.operation)
+        elif column.form == "vocabulary:park_grade":
+            columns |= _several(sheet, column.name, words.park_grade)
+        elif column.form in _READERS:
+            reader = cells.place_list if column.name in _PLACE_LISTS else _READERS[column.form]
+            columns[column.name] = sheet.value(column.name, reader)
+    return columns
+
+
+def _several(sheet: Columns, name: str, reader: Reader) -> dict[str, pl.Series]:
+    said = sheet.read(name, reader)
+    return {c: said[c] for c in said.columns if c not in cells.PROBLEM}
+
+
+def _kept(sheet: Columns, rows: pl.DataFrame) -> pl.Series:
+    """True for rows that are taken; the others are listed with the reason."""
+    kept = pl.Series([True], dtype=pl.Boolean).new_from_index(0, sheet.height)
+    for column in sheet.kind.columns:
+        if column.required:
+            empty, unreadable = _lost(sheet, column, rows[column.name])
+            sheet.note_where(column.name, kept & empty, "required_empty")
+            sheet.note_where(column.name, kept & unreadable, "required_unreadable")
+            kept = kept & ~empty & ~unreadable
+    if "uscc" in rows.columns:
+        repeated = _repeated(rows, kept)
+        sheet.note_where("uscc", repeated, "repeated_code")
+        kept = kept & ~repeated
+    return kept
+
+
+def _lost(sheet: Columns, column: Column, value: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Where a required column says nothing, and where it cannot be read."""
+    lost = value.is_null()
+    if not lost.any():
+        return lost, lost
+    at = lost.arg_true()
+    texts = sheet.texts(column.name).gather(at)
+    # `text` keeps whatever is neither empty nor a word for unknown or none.
+    readable = cells.text(texts)
+    silent = readable["value"].is_null() & readable["problem"].is_null()
+    unreadable = ~silent
+    if column.form == "code":
+        unreadable = unreadable & ~codes(texts)["problem"].is_in(_BAD_CODES).fill_null(False)
+    # `scatter` writes into its series.
+    return lost.clone().scatter(at, silent), lost.clone().scatter(at, unreadable)
+
+
+def _repeated(rows: pl.DataFrame, kept: pl.Series) -> pl.Series:
+    """True where a code stands on an earlier row that is taken, under another name."""
+    coded = rows.select("uscc", "name", kept=kept).with_row_index("at").filter(pl.col("kept") & pl.col("uscc").is_not_null())
+    several = coded.filter(pl.col("uscc").is_duplicated()).with_columns(key=names.key(pl.col("name")))
+    other = several.filter(pl.col("key") != pl.col("key").first().over("uscc"))
+    nowhere = pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)
+    return nowhere.scatter(other["at"], True) if not other.is_empty() else nowhere

@@ -1,0 +1,1 @@
+"""Query files: parse, lint, bind; and what an answer is."""

@@ -1,0 +1,76 @@
+"""What an answer is: rows with the meaning of their columns, and everything needed to trust or repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from orggraph.library.header import Column, Header
+from orggraph.messages import Text
+
+__all__ = ["Answer", "folded", "ordered"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answered question.
+
+    Attributes:
+        query: its name; for free Cypher the statement.
+        title: what it answers; None for free Cypher.
+        snapshot: id and date of the snapshot asked; None for a listing of something else.
+        on: the day asked about; None likewise.
+        parameters: what was bound, and `park` and `region` as ids (null: not narrowed).
+        rows: in order, one value per column.
+        counts: totals of everything asked about, free of limit and narrowing columns; nested by dots; None: none kept.
+        sources: clauses.
+        notices: sentences that a reader should know, in the language in force.
+        table: columns that matter most where all do not fit; empty: all alike.
+    """
+
+    query: str
+    title: Text | None
+    snapshot: tuple[str, date] | None
+    on: date | None
+    parameters: Mapping[str, object]
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[object, ...]]
+    counts: Mapping[str, object] | None = None
+    sources: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    table: tuple[str, ...] = field(default=())
+
+    def limited(self, limit: int | None) -> Answer:
+        """The same answer with at most `limit` rows; None or 0 is no limit."""
+        return replace(self, rows=self.rows[:limit]) if limit else self
+
+
+def ordered(rows: Iterable[tuple[object, ...]], header: Header) -> list[tuple[object, ...]]:
+    """Rows in the header's order: `-name` descending, unknown values last either way, text by code point."""
+    result = list(rows)
+    names = [c.name for c in header.columns]
+    for entry in reversed(header.order):
+        at = names.index(entry.removeprefix("-"))
+        known = [row for row in result if row[at] is not None]
+        unknown = [row for row in result if row[at] is None]
+        known.sort(key=lambda row: row[at], reverse=entry.startswith("-"))  # type: ignore[arg-type, return-value]  # one kind per column
+        result = known + unknown
+    return result
+
+
+def folded(rows: Iterable[Sequence[object]]) -> dict[str, object]:
+    """Rows of `name`, `n` as one nested object: `excluded.not_operating` goes below `excluded`.
+
+    >>> folded([("units", 3), ("excluded.not_operating", 1)])
+    {'units': 3, 'excluded': {'not_operating': 1}}
+    """
+    counts: dict[str, object] = {}
+    for name, n in rows:
+        *above, last = str(name).split(".")
+        level = counts
+        for word in above:
+            below = level.setdefault(word, {})
+            level = below if isinstance(below, dict) else level
+        level[last] = n
+    return counts

@@ -1,0 +1,129 @@
+"""The questions kept as files: which there are, and what one of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from orggraph.errors import LibraryError, UnknownQuery, nearest
+from orggraph.library.header import Column, Header, Parameter, split, understand
+from orggraph.library.lint import AUTOMATIC, lint, parameters_used
+from orggraph.library.problems import Problem
+from orggraph.library.tokens import tokenize
+from orggraph.messages import Text, say
+from orggraph.paths import QUERIES
+
+__all__ = ["Library", "Query", "read_query"]
+
+_ENDING = ".cypher"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question: its name (the file's), its header, its statement, and the automatic parameters that it uses."""
+
+    name: str
+    path: Path
+    header: Header
+    cypher: str
+    automatic: tuple[str, ...]
+
+    @property
+    def title(self) -> Text:
+        """What it answers."""
+        return self.header.title
+
+    @property
+    def params(self) -> tuple[Parameter, ...]:
+        """What it takes, without the automatic ones."""
+        return self.header.params
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What it returns, in order."""
+        return self.header.columns
+
+    @property
+    def takes_places(self) -> bool:
+        """Whether `--park` and `--region` narrow it."""
+        return "places" in self.automatic
+
+
+def read_query(path: Path) -> Query:
+    """The query of that file.
+
+    Raises:
+        LibraryError: with every problem of the file, by line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise LibraryError("library.unreadable", file=str(path), reason=str(fault)) from fault
+    lines, cypher, first_line = split(text)
+    header, problems = understand(lines, path)
+    declared = [p.name for p in header.params] if header else []
+    columns = [c.name for c in header.columns] if header else []
+    ordered = bool(header and header.order)
+    if header or not lines:
+        problems = problems + lint(cypher, first_line=first_line, declared=declared, columns=columns, ordered=ordered)
+    if header is None or problems:
+        raise LibraryError("library.faults", file=str(path), problems=_listed(problems))
+    used = parameters_used(tokenize(cypher))
+    automatic = tuple(name for name in AUTOMATIC if name in used)
+    return Query(name=path.name.split(".")[0], path=path, header=header, cypher=cypher, automatic=automatic)
+
+
+def _listed(problems: Iterable[Problem]) -> str:
+    return "\n".join(say("library.problem", line=p.line, text=p.text) for p in sorted(problems, key=lambda p: p.line))
+
+
+class Library:
+    """The query files of some folders; a file of a later folder replaces one of the same name in an earlier.
+
+    Looking for names reads no file; a faulty file is an error only where it is read.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders or (QUERIES,)
+
+    def paths(self) -> dict[str, Path]:
+        """Every query's file by name, sorted; variants for one engine are not listed."""
+        found = {
+            path.name.removesuffix(_ENDING): path
+            for folder in self.folders
+            if folder.is_dir()
+            for path in sorted(folder.glob(f"*{_ENDING}"))
+        }
+        return {name: found[name] for name in sorted(found) if "." not in name}
+
+    def find(self, name: str, dialect: str = "embedded") -> Query:
+        """The query of that name; on an engine with a variant of its own, that variant.
+
+        Raises:
+            UnknownQuery: no file has that name; suggests the nearest.
+            LibraryError: the file has faults.
+        """
+        paths = self.paths()
+        if name not in paths:
+            near = nearest(name, paths)
+            raise UnknownQuery("library.unknown_query", name=name, near=", ".join(near) or "–")
+        variant = paths[name].with_name(f"{name}.{dialect}{_ENDING}")
+        query = read_query(variant if variant.is_file() else paths[name])
+        if variant.is_file() and not query.header.variant:
+            raise LibraryError("library.no_reason", file=str(variant))
+        return query
+
+    def all(self) -> tuple[list[Query], list[LibraryError]]:
+        """Every query that people ask, by name, and an error for each faulty file; hidden ones are left out."""
+        queries: list[Query] = []
+        faults: list[LibraryError] = []
+        for name in self.paths():
+            try:
+                query = self.find(name)
+            except LibraryError as fault:
+                faults.append(fault)
+                continue
+            if not query.header.hidden:
+                queries.append(query)
+        return queries, faults

@@ -1,0 +1,105 @@
+"""Sentences of the command line."""
+
+from orggraph.messages.text import Text
+
+MESSAGES: dict[str, Text] = {
+    "help": Text(
+        "把党组织和群团组织的台账变成一张图，并回答：谁覆盖谁、依据哪一条、出自哪一行。",
+        "Turns the ledgers of Party and mass organizations into one graph and answers who covers which unit,"
+        " with reason, clause and ledger row.",
+    ),
+    "help_init": Text(
+        "建立工作区。例：orggraph init 工作区 --in 合肥市蜀山区",
+        "Make a workspace. Example: orggraph init work --in 合肥市蜀山区",
+    ),
+    "help_import": Text(
+        "导入台账。例：orggraph import 台账.xlsx", "Import ledgers. Example: orggraph import ledger.xlsx"
+    ),
+    "help_query": Text(
+        "提出一个保存的问题。例：orggraph query uncovered --park 高新区",
+        "Ask a kept question. Example: orggraph query uncovered --park 高新区",
+    ),
+    "help_query_list": Text("列出所有查询。例：orggraph query list", "All queries. Example: orggraph query list"),
+    "help_query_show": Text(
+        "一个查询回答什么、怎样写成。例：orggraph query show uncovered",
+        "What a query answers, and its text. Example: orggraph query show uncovered",
+    ),
+    "help_snapshot": Text(
+        "查看历次快照。例：orggraph snapshot list", "What was imported when. Example: orggraph snapshot list"
+    ),
+    "help_snapshot_list": Text(
+        "列出快照，新的在前。例：orggraph snapshot list", "Snapshots, newest first. Example: orggraph snapshot list"
+    ),
+    "help_snapshot_show": Text(
+        "一份快照里有哪些表（不给编号则为最新）。例：orggraph snapshot show",
+        "The tables of a snapshot, the latest without an id. Example: orggraph snapshot show",
+    ),
+    "usage": Text("用法：", "Usage:"),
+    "metavar_options": Text("[选项]", "[OPTIONS]"),
+    "metavar_command": Text("命令 [参数]...", "COMMAND [ARGS]..."),
+    "options": Text("选项", "Options"),
+    "shared_options": Text("通用选项", "Shared options"),
+    "commands": Text("命令", "Commands"),
+    "default": Text(" [缺省：{value}]", " [default: {value}]"),
+    "option_help": Text("显示本说明。", "Show this help."),
+    "option_workspace": Text(
+        "工作区文件夹；不给则从当前文件夹向上找。", "Workspace; else looked for from this folder upwards."
+    ),
+    "option_store": Text("图存放在哪里；目前只有 embedded。", "Where the graph is; only `embedded` so far."),
+    "option_format": Text(
+        "输出格式；终端上缺省为表格，否则为 CSV。", "Output format; a table on a terminal, else CSV."
+    ),
+    "option_output": Text("写入文件，按后缀定格式。", "Write to a file; its ending picks the format."),
+    "option_show_names": Text("显示人员全名（缺省只显示姓）。", "Show names of persons in full, not masked."),
+    "option_lang": Text("语言；缺省随系统。", "Language; the system's by default."),
+    "option_park": Text(
+        "园区或楼宇：编号、名称或完整路径；含其中的楼宇。",
+        "Park or building: id, name or full path; with the buildings in it.",
+    ),
+    "option_region": Text(
+        "行政区划：编号、名称或完整路径；含下属各级。", "Region: id, name or full path; with everything below it."
+    ),
+    "option_on": Text("所问的日期；缺省为快照的日期。", "The day asked about; the snapshot's by default."),
+    "option_snapshot": Text("问较早的一份快照。", "Ask an older snapshot."),
+    "option_limit": Text("最多几行；0 为不限。", "At most this many rows; 0 is no limit."),
+    "option_home": Text(
+        "所在地，用于没有写县区的台账，如 合肥市蜀山区。",
+        "Home place, for ledgers without a county, such as 合肥市蜀山区.",
+    ),
+    "option_as": Text("按这种台账读；缺省由表头判断。", "Read as this kind; else the headers decide."),
+    "option_line": Text("群团名册没有组织类别列时，属于哪一类。", "The line of a mass-organization ledger that does not say it."),
+    "option_in": Text("没有写县区的行在哪里，如 合肥市蜀山区。", "Where rows without a county are, such as 合肥市蜀山区."),
+    "option_ledger_on": Text("台账的日期；缺省为今天。", "The ledger's date; today by default."),
+    "option_dry_run": Text("只报告，不保存。", "Report only; store nothing."),
+    "option_strict": Text("有任何问题就整个文件不导入。", "Refuse a whole file if anything is listed."),
+    "no_workspace": Text(
+        "这里没有工作区。先运行 orggraph init 建立一个。",
+        "there is no workspace here. Make one first with: orggraph init",
+    ),
+    "initialized": Text(
+        "已建立工作区 {folder}。接着：orggraph import 台账.xlsx",
+        "made the workspace {folder}. Next: orggraph import LEDGER.xlsx",
+    ),
+    "demonstration": Text("正在准备演示数据……", "building the demonstration data ..."),
+    "only_embedded": Text(
+        "目前只能用内置存储，不能连接 {url}。去掉 --store 和 ORGGRAPH_STORE。",
+        "only the embedded store works so far, not {url}. Leave out --store and ORGGRAPH_STORE.",
+    ),
+    "workbook_needs_file": Text("xlsx 须写入文件：-o 文件.xlsx", "a workbook needs a file: -o FILE.xlsx"),
+    "unknown_ending": Text(
+        "不知道 {file} 用什么格式；后缀可用 {known}，或给出 --format。",
+        "no format for {file}; endings: {known}, or give --format.",
+    ),
+    "cannot_write": Text(
+        "无法写入 {file}：{reason}。文件是否正在 Excel 中打开？", "cannot write {file}: {reason}. Is it open in Excel?"
+    ),
+    "interrupted": Text("已中断。", "interrupted."),
+    "not_a_date": Text("“{value}”不是形如 2024-05-01 的日期", "{value!r} is no date like 2024-05-01"),
+    "no_such_option": Text("没有选项 {name}。相近的有：{near}", "no option {name}. Nearest: {near}"),
+    "missing_parameter": Text("缺少 {name}。", "{name} is missing."),
+    "bad_choice": Text("{name} 只能是：{values}", "{name} is one of: {values}"),
+    "bad_value": Text("{name} 的值不对：{text}", "{name}: {text}"),
+    "extra_argument": Text("多余的参数：{text}", "unexpected argument: {text}"),
+    "no_such_command": Text("没有命令 {name}。相近的有：{near}", "no command {name}. Nearest: {near}"),
+    "see_help": Text("用 `{command} --help` 查看用法。", "See `{command} --help`."),
+}

@@ -1,0 +1,108 @@
+"""Sentences of an import and its report."""
+
+from orggraph.messages.text import Text
+
+MESSAGES: dict[str, Text] = {
+    "strict": Text(
+        "{file}：有 {n} 处问题，按 --strict 整个文件未导入。去掉 --strict 可先导入其余内容。",
+        "{file}: {n} problems; refused as a whole because of --strict. Without --strict the good part is taken.",
+    ),
+    "nothing_taken": Text("没有可以导入的行。", "there was no row to take."),
+    "resolving": Text("正在核对单位和组织……", "resolving units and organizations ..."),
+    "comparing": Text("正在与上一份快照比较……", "comparing with the last snapshot ..."),
+    "reading": Text("正在读取台账……", "reading ledgers ..."),
+    "writing": Text("正在写入快照……", "writing the snapshot ..."),
+    "ledger": Text("{file}{sheet}：{kind}", "{file}{sheet}: {kind}"),
+    "rows": Text(
+        "  读取 {read} 行，采用 {taken} 行，拒收 {rejected} 行", "  rows: {read} read, {taken} taken, {rejected} rejected"
+    ),
+    "not_stored": Text("  认得但不保存的列：{columns}", "  recognised, not stored: {columns}"),
+    "unknown_columns": Text("  不认得的列：{columns}", "  unknown columns: {columns}"),
+    "conflicts": Text("  问题 {n} 处：", "  {n} conflicts:"),
+    "notices": Text("  提示 {n} 处：", "  {n} notices:"),
+    "more": Text("  ……另有 {n} 处", "  ... and {n} more"),
+    "row": Text("第 {row} 行", "row {row}"),
+    "nothing_changed": Text("没有变化。", "Nothing changed."),
+    "changes": Text("变化：", "Changes:"),
+    "change": Text(
+        "{label}：新增 {added}，修改 {changed}，删除 {removed}",
+        "{label}: {added} added, {changed} changed, {removed} removed",
+    ),
+    "renamed": Text("{n} 家单位改了名称：{shown}", "{n} units renamed: {shown}"),
+    "moved": Text("{n} 家单位换了县区：{shown}", "{n} units moved to another county: {shown}"),
+    "pending": Text(
+        "{n} 处引用暂时找不到对应，已保留，以后每次导入都会再找。",
+        "{n} references fit nothing yet; they are kept and tried again at every import.",
+    ),
+    "without_place": Text("{units} 家单位中有 {n} 家没有地点。", "{n} of {units} units have no place."),
+    "unsurveyed": Text(
+        "尚未摸底的单位数（共 {units} 家）：{lines}", "units not surveyed (of {units}), by line: {lines}"
+    ),
+    "through_place": Text("{n} 个组织通过园区或乡镇街道覆盖单位。", "{n} organizations cover through a place."),
+    "coverage_before": Text(
+        "导入前：单位 {units}，不计 {excluded}，已覆盖 {covered}，未覆盖 {uncovered}，情况不明 {unknown}",
+        "before: {units} units, {excluded} excluded, {covered} covered, {uncovered} uncovered, {unknown} unknown",
+    ),
+    "coverage_after": Text(
+        "导入后：单位 {units}，不计 {excluded}，已覆盖 {covered}，未覆盖 {uncovered}，情况不明 {unknown}",
+        "after: {units} units, {excluded} excluded, {covered} covered, {uncovered} uncovered, {unknown} unknown",
+    ),
+    "dry_run": Text("试运行：没有保存任何内容。", "Dry run: nothing was stored."),
+    "same_snapshot": Text("快照仍是 {id}（{day}）。", "The snapshot is still {id} ({day})."),
+    "new_snapshot": Text("新快照 {id}（{day}）。", "New snapshot {id} ({day})."),
+    "kind_units": Text("单位台账", "units"),
+    "kind_registrations": Text("登记信息", "registrations"),
+    "kind_parks": Text("园区楼宇", "parks"),
+    "kind_party_organizations": Text("党组织名册", "Party organizations"),
+    "kind_mass_organizations": Text("群团组织名册", "mass organizations"),
+    "file_missing": Text("{file}：没有这个文件。请检查路径。", "{file}: there is no such file. Check the path."),
+    "file_folder": Text("{file}：这是文件夹。请写出其中的台账文件。", "{file} is a folder. Name the ledger files in it."),
+    "file_locked": Text(
+        "{file}：文件被占用或无权读取。请在 Excel 或 WPS 中关闭它，或检查权限。",
+        "{file} is in use or may not be read. Close it in Excel or WPS, or check its permissions.",
+    ),
+    "file_failed": Text(
+        "{file}：读取失败（{reason}）。请把文件复制到本机后再试。",
+        "{file} cannot be read ({reason}). Copy it to this machine and try again.",
+    ),
+    "file_empty": Text("{file}：文件是空的。请检查是否导出完整。", "{file} is empty. Check whether it was exported whole."),
+    "file_other": Text(
+        "{file}：不是电子表格。请用 Excel 或 WPS 另存为 .xlsx 或 .csv。",
+        "{file} is no spreadsheet. Save it as .xlsx or .csv in Excel or WPS.",
+    ),
+    "file_web_page": Text(
+        "{file}：内容是网页（HTML 或 XML），不是真正的电子表格。请用 Excel 或 WPS 打开并另存为 .xlsx。",
+        "{file} holds a web page (HTML or XML), not a spreadsheet. Open it in Excel or WPS and save it as .xlsx.",
+    ),
+    "file_password": Text(
+        "{file}：文件有密码。请在 Excel 或 WPS 中取消密码后另存。",
+        "{file} is protected by a password. Remove it in Excel or WPS and save the file.",
+    ),
+    "file_damaged": Text(
+        "{file}：工作簿已损坏或不完整。请用 Excel 或 WPS 打开、修复并另存为 .xlsx。",
+        "{file} is damaged or incomplete. Open it in Excel or WPS, repair it and save it as .xlsx.",
+    ),
+    "file_too_large": Text(
+        "{file}：解压后有 {size} MB，超过上限 {limit} MB，未读取。请拆成几个文件，或另存为 .csv。",
+        "{file} unpacks to {size} MB, more than the {limit} MB allowed, and was not read. Split it, or save it as .csv.",
+    ),
+    "sheet_too_large": Text(
+        "{file}：工作表“{sheet}”一直占用到 {cell}，未读取。请删去表格以外的行和列后另存。",
+        "{file}: sheet {sheet} reaches to {cell} and was not read. Delete the rows and columns outside the table and save it.",
+    ),
+    "file_encoding": Text(
+        "{file}：第 {at} 字节起不是认得的文字编码。请另存为 UTF-8 编码的 .csv，或 .xlsx。",
+        "{file}: from byte {at} on the text is in no encoding that is known. Save it as .csv in UTF-8, or as .xlsx.",
+    ),
+    "no_ledger": Text(
+        "{file}：前15行内没有认得的表头。台账至少要有单位名称、党组织名称、组织名称或园区名称等列；"
+        "可用 orggraph template 生成带表头的空表，或用 --as 指定台账种类。",
+        "{file}: no known header in the first 15 rows. A ledger needs at least a column such as 单位名称, 党组织名称, "
+        "组织名称 or 园区名称; `orggraph template` makes an empty one, --as says which kind it is.",
+    ),
+    "headers_missing": Text(
+        "{file}：按 {kind} 读取时缺少必需的列：{missing}。请补上表头，或换一种台账种类。",
+        "{file}: read as {kind}, required columns are missing: {missing}. Add the headers, or choose another kind.",
+    ),
+    "kind_unknown": Text("没有台账种类“{kind}”；现有：{known}。", "no kind of ledger {kind!r}; there is: {known}."),
+}

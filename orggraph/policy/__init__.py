@@ -1,0 +1,1 @@
+"""Rule packs: what the rules say, as data with a clause."""

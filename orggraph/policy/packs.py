@@ -1,0 +1,213 @@
+"""Rule packs: thresholds, scope, levels and channels as data, national first, then the province's, then a local file.
+
+A later pack replaces what it names and leaves the rest; a list is replaced as a whole. No threshold stands in code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from orggraph.errors import PolicyError, nearest
+from orggraph.messages import Text
+from orggraph.policy.faults import faults
+
+__all__ = ["Barred", "Exclusion", "Pack", "Rule", "Vote", "load", "names"]
+
+_PACKS = Path(__file__).with_name("packs")
+_FIRST = "national"
+
+Value = int | bool | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule with its authority.
+
+    Attributes:
+        clause: article or clause of `source`.
+        grade: how far it is verified: V1 read, V2 quoted, V3 paraphrased, F seen in practice, S the policy document,
+            N not read.
+        force: shall, should or may; none: it states how something is counted or read.
+        in_force: first day; None: the day was not read.
+        until: first day it no longer holds; None: still in force.
+        edition: edition of the text that was read; None: not said.
+        values: its numbers and settings by name.
+    """
+
+    id: str
+    title: Text
+    source: str
+    clause: str
+    grade: str
+    force: str
+    in_force: date | None
+    until: date | None
+    edition: str | None
+    values: Mapping[str, Value]
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the rule is in force that day; an unread first day counts as in force."""
+        return (self.in_force is None or self.in_force <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Why a unit is not counted: its `column` holds one of `values`, or a date after the day asked (`after_day`)."""
+
+    reason: str
+    column: str
+    values: tuple[str, ...]
+    after_day: bool
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """When a recommendation of a line is valid: `passes` is more_than_half or at_least_half of those due; `steps` are
+    the pairs of stages it may recommend between; `rules` are the ids that say so."""
+
+    passes: str
+    steps: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """Posts at the unit whose holder should not head its organization of `line`, by `rule`."""
+
+    rule: str
+    line: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """What the rule packs say, put together.
+
+    Attributes:
+        name: the packs it was put together from, joined by +.
+        rules: by id.
+        exclusions: in the order in which a unit is counted under the first.
+        levels: the levels at which a form counts as covered.
+        unknown_at: the levels at which a form leaves open whether it counts.
+        women_workers_committee: whether a 女职工委员会 answers the women's line (W-03).
+        channels: receivers' channels, best first (S 四（三）4).
+        distances: how far away a served place is, by level or kind of park.
+        min_employees: 有一定规模 of T-01; None: not defined, no condition.
+        votes: by line.
+        mutual_deputies: whether deputies count as mutual posts too.
+        barred: concurrent posts that a rule bars.
+        digest: of everything the packs say; another one means that derived values are stale.
+    """
+
+    name: str
+    rules: Mapping[str, Rule]
+    exclusions: tuple[Exclusion, ...]
+    levels: Mapping[str, tuple[str, ...]]
+    unknown_at: Mapping[str, tuple[str, ...]]
+    women_workers_committee: bool
+    channels: tuple[str, ...]
+    distances: Mapping[str, int]
+    min_employees: int | None
+    votes: Mapping[str, Vote]
+    mutual_deputies: bool
+    barred: tuple[Barred, ...]
+    digest: str
+
+    def value(self, rule: str, name: str) -> Value:
+        """A number or setting of a rule; KeyError if there is none."""
+        return self.rules[rule].values[name]
+
+
+def names() -> tuple[str, ...]:
+    """The packs that travel with the package."""
+    return tuple(sorted(path.stem for path in _PACKS.glob("*.toml")))
+
+
+def load(name: str = "anhui", extra: Path | None = None) -> Pack:
+    """The national pack, then the named one, then the local file `extra`.
+
+    Raises:
+        PolicyError: there is no such pack, the file cannot be read, or what it says has faults (all are listed).
+    """
+    if name not in names():
+        raise PolicyError("errors.policy_name", name=name, nearest="、".join(nearest(name, names()) or names()))
+    paths = [_PACKS / f"{stem}.toml" for stem in dict.fromkeys((_FIRST, name))]
+    said: dict[str, Any] = {}
+    for path in (paths := [*paths, *([extra] if extra else [])]):
+        said = _merged(said, _read(path))
+        if problems := list(faults(said)):
+            raise PolicyError("errors.policy", pack=path, problems="\n".join(f"- {p}" for p in problems))
+    return _pack("+".join(p.stem for p in paths), said)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise PolicyError("errors.policy_unreadable", pack=path, reason=exc) from exc
+
+
+def _merged(low: Mapping[str, Any], high: Mapping[str, Any]) -> dict[str, Any]:
+    """`low` with what `high` says in its place, tables merged key by key."""
+    both = {
+        key: _merged(low[key], value) if isinstance(value, dict) and isinstance(low.get(key), dict) else value
+        for key, value in high.items()
+    }
+    return {**low, **both}
+
+
+def _pack(name: str, said: Mapping[str, Any]) -> Pack:
+    coverage, receivers = said["coverage"], said["receivers"]
+    integration, rules = said["integration"], said["rules"]
+    return Pack(
+        name=name,
+        rules={key: _rule(key, rule) for key, rule in rules.items()},
+        exclusions=tuple(_exclusion(e) for e in said["scope"]["exclusions"]),
+        levels={form: tuple(levels) for form, levels in coverage["levels"].items()},
+        unknown_at={form: tuple(levels) for form, levels in coverage["unknown_at"].items()},
+        women_workers_committee=rules["W-03"]["values"]["answers_women_line"],
+        channels=tuple(receivers["channels"]),
+        distances=dict(receivers["distances"]),
+        min_employees=said.get("targets", {}).get("min_employees"),
+        votes={line: _vote(vote) for line, vote in said["votes"].items()},
+        mutual_deputies=integration["mutual_deputies"],
+        barred=tuple(Barred(rule=b["rule"], line=b["line"], roles=tuple(b["roles"])) for b in integration["barred"]),
+        digest=_digest(said),
+    )
+
+
+def _rule(key: str, said: Mapping[str, Any]) -> Rule:
+    return Rule(
+        id=key, title=Text(**said["title"]), source=said["source"], clause=said["clause"], grade=said["grade"],
+        force=said["force"], in_force=said.get("in_force"), until=said.get("until"), edition=said.get("edition"),
+        values={name: _frozen(value) for name, value in said.get("values", {}).items()},
+    )  # fmt: skip
+
+
+def _exclusion(said: Mapping[str, Any]) -> Exclusion:
+    return Exclusion(
+        reason=said["reason"], column=said["column"], values=tuple(said.get("values", ())),
+        after_day=said.get("after_day", False), title=Text(**said["title"]),
+    )  # fmt: skip
+
+
+def _vote(said: Mapping[str, Any]) -> Vote:
+    steps: Iterable[list[str]] = said["steps"]
+    return Vote(passes=said["passes"], steps=tuple((a, b) for a, b in steps), rules=tuple(said["rules"]))
+
+
+def _frozen(value: Any) -> Value:  # Any: whatever TOML holds
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _digest(said: Mapping[str, Any]) -> str:
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""Answers and declarations as text, tables and files."""

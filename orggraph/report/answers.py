@@ -1,0 +1,134 @@
+"""Answers as text for machines: one JSON object, JSON lines, CSV. Column names are the machine names."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import StringIO
+
+from orggraph.library.answer import Answer
+from orggraph.library.header import Column
+from orggraph.messages import language
+
+__all__ = ["as_csv", "as_json", "as_jsonl", "guarded", "masked", "shown_rows"]
+
+#: beginnings that a spreadsheet takes for a formula
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def masked(names: str) -> str:
+    """Names of persons with everything after the first character hidden; several are joined by 、.
+
+    >>> masked("张三、欧阳四")
+    '张*、欧*'
+    """
+    return "、".join(f"{name[:1]}*" if name != "*" else name for name in names.split("、"))
+
+
+def shown_rows(answer: Answer, *, show_names: bool) -> Iterator[tuple[object, ...]]:
+    """The rows as people may see them: names of persons masked unless `show_names`."""
+    personal = [] if show_names else [i for i, c in enumerate(answer.columns) if c.personal]
+    if not personal:
+        yield from answer.rows
+        return
+    for row in answer.rows:
+        cells = list(row)
+        for i in personal:
+            cells[i] = _hidden(cells[i])
+        yield tuple(cells)
+
+
+def _hidden(value: object) -> object:
+    if isinstance(value, str):
+        return masked(value)
+    return [_hidden(v) for v in value] if isinstance(value, list) else value
+
+
+def as_json(answer: Answer, *, show_names: bool = False) -> str:
+    """The answer as one JSON object: query, snapshot, on, parameters, columns, rows, counts, sources, notices."""
+    names = [c.name for c in answer.columns]
+    snapshot = answer.snapshot and dict(zip(("id", "date"), answer.snapshot, strict=True))
+    return _dumps(
+        {
+            "query": answer.query,
+            "snapshot": snapshot,
+            "on": answer.on,
+            "parameters": dict(answer.parameters),
+            "columns": [_described(c) for c in answer.columns],
+            "rows": [dict(zip(names, row, strict=True)) for row in shown_rows(answer, show_names=show_names)],
+            "counts": answer.counts,
+            "sources": list(answer.sources),
+            "notices": list(answer.notices),
+        },
+        indent=2,
+    )
+
+
+def _described(column: Column) -> Mapping[str, str]:
+    return {
+        "name": column.name,
+        "zh": column.label.zh,
+        "en": column.label.en,
+        "meaning": column.meaning.in_language(language()),
+    }
+
+
+def as_jsonl(answer: Answer, *, show_names: bool = False) -> Iterator[str]:
+    """One JSON object per row, each a line."""
+    names = [c.name for c in answer.columns]
+    for row in shown_rows(answer, show_names=show_names):
+        yield _dumps(dict(zip(names, row, strict=True))) + "\n"
+
+
+def _dumps(value: object, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=_jsonable)
+
+
+def _jsonable(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (tuple, set, frozenset)):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} in an answer")
+
+
+def as_csv(answer: Answer, *, show_names: bool = False) -> Iterator[str]:
+    """Lines of a CSV file, header first; lists are joined by 、, unknown is empty, text that a spreadsheet would
+    take for a formula begins with an apostrophe."""
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    rows = shown_rows(answer, show_names=show_names)
+    for row in (tuple(c.name for c in answer.columns), *rows):
+        writer.writerow([_cell(v) for v in row])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return guarded("、".join(_plain(v) for v in value))
+    if isinstance(value, dict):
+        return guarded(_dumps(value))
+    return guarded(value) if isinstance(value, str) else value
+
+
+def _plain(value: object) -> str:
+    return _dumps(value) if isinstance(value, (dict, list)) else str(value)
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula.
+
+    >>> guarded("=1+1")
+    "'=1+1"
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,1 @@
+"""The dated, immutable tables: write, read, compare."""

@@ -1,0 +1,153 @@
+"""Identity of organizations, placeholders, references and what covers what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from offices import Office, code, kinds
+
+UNITS = "单位名称,所属县区,是否建立党组织,党组织名称,党组织组建方式,是否建立工会,工会名称,工会组建方式"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_a_yes_without_a_name_makes_a_placeholder(office: Office) -> None:
+    office.take(f"{UNITS}\n甲公司,蜀山区,是,,单独,是,,")
+    assert office.table("PartyOrganization").select("name", "placeholder").rows() == [("甲公司党支部", True)]
+    assert {(e, f) for _, e, f in office.covers()} == {
+        ("340104:甲公司", "independent"),
+        ("340104:甲公司", "unspecified"),
+    }
+
+
+def test_a_name_says_yes_and_a_none_word_in_its_column_no(office: Office) -> None:
+    office.take(f"{UNITS}\n甲公司,蜀山区,,甲公司党支部,,,无,")
+    assert office.unit("甲公司")["union_surveyed"] is True
+    assert office.table("MassOrganization").is_empty()
+    assert {(e, f) for _, e, f in office.covers()} == {("340104:甲公司", "unspecified")}
+
+
+def test_one_name_on_several_rows_is_one_organization_only_when_joint(office: Office) -> None:
+    office.take(
+        f"{UNITS}\n甲公司,蜀山区,是,江畔联合党支部,联合,,红星工会,\n乙公司,蜀山区,是,江畔联合党支部,,,红星工会,\n"
+        "丙公司,包河区,是,江畔联合党支部,联合,,,"
+    )
+    assert office.table("PartyOrganization").height == 2
+    assert office.table("MassOrganization").height == 2
+
+
+def test_a_bare_kind_name_stays_one_per_unit(office: Office) -> None:
+    office.take(f"{UNITS}\n甲公司,蜀山区,是,联合党支部,联合,,,\n乙公司,蜀山区,是,联合党支部,联合,,,")
+    assert office.table("PartyOrganization").height == 2
+
+
+def test_a_listed_name_is_one_organization_with_the_units_that_name_it(office: Office) -> None:
+    office.take(f"{UNITS}\n甲公司,蜀山区,是,红星党支部,,,,\n乙公司,蜀山区,是,红星党支部,,,,")
+    assert office.table("PartyOrganization").height == 2
+    office.take("党组织名称,党组织类别,所属县区\n红星党支部,党支部,蜀山区", name="o.csv")
+    assert office.table("PartyOrganization")["id"].to_list() == ["party:340104:红星党支部"]
+    assert {e for _, e, _ in office.covers()} == {"340104:甲公司", "340104:乙公司"}
+
+
+def test_a_placeholder_gives_way_to_a_listed_organization_that_covers_the_unit(office: Office) -> None:
+    office.take(f"{UNITS}\n甲公司,蜀山区,是,,单独,,,")
+    office.take("党组织名称,所属县区,覆盖单位\n红星党支部,蜀山区,甲公司", name="o.csv")
+    assert office.table("PartyOrganization")["name"].to_list() == ["红星党支部"]
+    assert office.covers() == {("party:340104:红星党支部", "340104:甲公司", "independent")}
+
+
+def test_a_reference_that_came_too_early_resolves_itself(office: Office) -> None:
+    report = office.take("党组织名称,所属县区,覆盖单位\n红星党支部,蜀山区,甲公司", name="o.csv")
+    assert kinds(report) == ["unknown_unit"]
+    later = office.take(f"{UNITS}\n甲公司,蜀山区,,,,,,")
+    assert later.pending == 0
+    assert office.covers() == {("party:340104:红星党支部", "340104:甲公司", "unspecified")}
+
+
+def test_a_later_no_takes_back_what_only_the_row_said(office: Office) -> None:
+    office.take(f"{UNITS}\n甲公司,蜀山区,是,甲党支部,,,,")
+    office.take(f"{UNITS}\n甲公司,蜀山区,否,,,,,", name="b.csv")
+    assert office.covers() == set()
+    assert office.unit("甲公司")["party_surveyed"] is True
+
+
+def test_a_no_against_an_organization_ledger_is_reported_and_the_organization_stands(office: Office) -> None:
+    office.take("党组织名称,所属县区,覆盖单位\n红星党支部,蜀山区,甲公司", name="o.csv")
+    report = office.take(f"{UNITS}\n甲公司,蜀山区,否,,,,,")
+    assert "denied_but_listed" in kinds(report)
+    assert {o for o, _, _ in office.covers()} == {"party:340104:红星党支部"}
+
+
+def test_a_no_with_a_name_leaves_the_line_unknown(office: Office) -> None:
+    report = office.take(f"{UNITS}\n甲公司,蜀山区,否,甲党支部,,,,")
+    assert kinds(report) == ["no_with_name"]
+    assert office.unit("甲公司")["party_surveyed"] is False
+
+
+def test_a_park_counts_as_regional_a_town_as_fallback_unless_it_says_regional(office: Office) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区")
+    office.take(
+        "组织名称,组织类别,组建方式,所属县区,覆盖园区,覆盖乡镇街道\n云谷园区联合工会,工会,单独,蜀山区,云谷园,\n"
+        "井岗镇妇女工作小组,妇女组织,,蜀山区,,井岗镇\n井岗镇区域团支部,共青团,网格化,蜀山区,,井岗镇",
+        name="m.csv",
+    )
+    assert {(e, f) for _, e, f in office.covers()} == {
+        ("340100:云谷园", "regional"), ("340104100", "fallback"), ("340104100", "regional")
+    }  # fmt: skip
+
+
+def test_a_leading_body_leads_its_place_and_covers_nobody_through_it(office: Office) -> None:
+    report = office.take(
+        "组织名称,组织类别,所属县区,覆盖乡镇街道,覆盖单位\n井岗镇总工会,工会,蜀山区,井岗镇,\n"
+        "井岗镇工会联合会,工会,蜀山区,井岗镇,甲公司",
+        name="m.csv",
+    )
+    office.take("单位名称,所属县区\n甲公司,蜀山区")
+    assert office.covers() == {("union:340104:井岗镇工会联合会", "340104:甲公司", "regional")}
+    assert office.ends("LEADS", "MassOrganization", "union:340104:井岗镇总工会") == {"340104100"}
+    assert report.general["kind"].to_list().count("leading_body") == 1
+
+
+def test_superiors_that_nobody_lists_are_mentioned_and_cover_nobody(office: Office) -> None:
+    office.take("党组织名称,所属县区,上级党组织\n红星党支部,蜀山区,井岗镇党委", name="o.csv")
+    rows = office.table("PartyOrganization").sort("name").select("name", "mentioned").rows()
+    assert rows == [("井岗镇党委", True), ("红星党支部", False)]
+
+
+def test_an_industry_committee_with_an_association_only_serves_it(office: Office) -> None:
+    office.take(
+        "党组织名称,党组织类别,所属市,所属协会,组建方式\n软件行业党委,行业党委,合肥市,软件行业协会,\n"
+        "软件行业协会党支部,协会党支部,合肥市,软件行业协会,依托行业协会",
+        name="o.csv",
+    )
+    serves = office.table("SERVES.PartyOrganization.Association")
+    assert set(serves["from"]) == {"party:340100:软件行业党委", "party:340100:软件行业协会党支部"}
+    assert office.covers() == {("party:340100:软件行业协会党支部", "340100:软件行业协会", "association")}
+
+
+def test_a_union_is_its_own_code(office: Office) -> None:
+    union = code("81340104MC9000001")
+    office.take("单位名称,所属县区\n甲公司,蜀山区")
+    office.take(
+        f"组织名称,组织类别,统一社会信用代码,所属县区,覆盖单位\n甲公司工会,工会,{union},蜀山区,甲公司", name="m.csv"
+    )
+    assert office.covers() == {(union, "340104:甲公司", "unspecified")}
+
+
+def test_a_venue_is_no_organization(office: Office) -> None:
+    report = office.take("单位名称,所属县区,是否建立妇女组织,妇女组织名称\n甲公司,蜀山区,,妇女之家")
+    assert kinds(report) == ["venue_as_organization"]
+    assert office.covers() == set()
+    assert office.unit("甲公司")["women_surveyed"] is False
+
+
+def test_one_name_in_organizations_of_one_unit_is_one_person(office: Office) -> None:
+    head = "单位名称,所属县区,法定代表人,是否建立党组织,党组织负责人,是否建立工会,工会负责人"
+    office.take(f"{head}\n甲公司,蜀山区,林一,是,周二,是,周二\n乙公司,蜀山区,周二,是,吴三,,")
+    people = office.table("Person")
+    assert sorted(people["name"]) == ["吴三", "周二", "周二", "林一"]
+    assert not any(any(name in pid for name in ("周二", "林一")) for pid in people["id"])

@@ -1,0 +1,138 @@
+"""Identity and merging of units, as an office would see them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from offices import Office, company, kinds
+
+HEAD = "单位名称,统一社会信用代码,所属县区,从业人员数,是否建立工会"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_code_is_the_id_and_without_one_the_name_in_its_county(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,是\n云桥商贸,,蜀山区,5,否")
+    assert set(office.table("Enterprise")["id"]) == {company(1), "340104:云桥商贸"}
+
+
+def test_row_without_code_joins_the_unit_of_that_name_in_its_county(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,")
+    office.take("单位名称,所属县区,从业人员数\n禾木科技,蜀山区,12\n禾木科技,包河区,3", name="b.csv")
+    found = dict(office.table("Enterprise").select("id", "employees").iter_rows())
+    assert found == {company(1): 12, "340111:禾木科技": 3}
+
+
+def test_code_that_comes_later_becomes_the_id_and_the_old_one_still_finds_it(office: Office) -> None:
+    office.take("单位名称,所属县区,从业人员数\n禾木科技,蜀山区,12")
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,,", name="b.csv")
+    unit = office.unit("禾木科技")
+    assert (unit["id"], unit["employees"], unit["aliases"]) == (company(1), 12, ["340104:禾木科技"])
+
+
+def test_home_place_is_the_county_of_rows_that_name_none(tmp_path: Path) -> None:
+    office = Office(tmp_path, home="合肥市蜀山区")
+    office.take("单位名称,从业人员数\n禾木科技,12")
+    assert office.unit("禾木科技")["id"] == "340104:禾木科技"
+
+
+def test_without_any_county_the_only_unit_of_that_name_is_meant(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,")
+    office.take("单位名称,从业人员数\n禾木科技,15", name="b.csv")
+    assert dict(office.table("Enterprise").select("id", "employees").iter_rows()) == {company(1): 15}
+
+
+def test_several_units_of_that_name_are_a_conflict_and_the_row_waits(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,\n禾木科技,{company(2)},包河区,20,")
+    report = office.take("单位名称,从业人员数\n禾木科技,15", name="b.csv")
+    assert "ambiguous_unit" in kinds(report)
+    assert sorted(office.table("Enterprise")["employees"]) == [10, 20]
+
+
+def test_same_code_under_a_new_name_is_renamed_and_found_by_both(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,")
+    report = office.take(f"{HEAD}\n禾木智能,{company(1)},包河区,,", name="b.csv")
+    unit = office.unit("禾木智能")
+    assert (unit["aliases"], unit["places"]) == (["禾木科技"], {"340111"})
+    assert report.renamed == ((company(1), "禾木科技", "禾木智能"),)
+    assert report.moved == ((company(1), "340104", "340111"),)
+
+
+def test_later_ledger_wins_where_it_says_something(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,是", day=date(2026, 6, 30))
+    office.take(f"{HEAD}\n禾木科技,{company(1)},,8,", name="b.csv", day=date(2025, 1, 1))
+    assert office.unit("禾木科技")["employees"] == 10
+    office.take(f"{HEAD}\n禾木科技,{company(1)},,9,", name="c.csv", day=date(2026, 7, 1))
+    assert office.unit("禾木科技")["employees"] == 9
+
+
+def test_a_unit_missing_from_a_later_ledger_stays(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,\n云桥商贸,,蜀山区,5,")
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,11,", name="b.csv")
+    assert office.table("Enterprise").height == 2
+
+
+def test_same_file_twice_changes_nothing_and_makes_no_snapshot(office: Office) -> None:
+    text = f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,是\n云桥商贸,,蜀山区,5,否"
+    first = office.take(text)
+    again = office.take(text)
+    assert not first.unchanged
+    assert again.unchanged
+    assert first.snapshot is not None and again.snapshot is not None
+    assert again.snapshot.id == first.snapshot.id
+
+
+def test_dry_run_stores_nothing(office: Office) -> None:
+    report = office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,是", dry_run=True)
+    assert report.snapshot is None and report.after["units"] == 1
+    assert office.workspace.latest() is None
+
+
+def test_a_code_repeated_under_another_name_is_rejected(office: Office) -> None:
+    report = office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,\n云桥商贸,{company(1)},蜀山区,5,")
+    ledger = report.ledgers[0]
+    assert (ledger.read, ledger.taken, ledger.rejected) == (2, 1, 1)
+    assert office.table("Enterprise")["name"].to_list() == ["禾木科技"]
+
+
+def test_a_bad_code_is_listed_and_the_row_taken_under_its_name(office: Office) -> None:
+    report = office.take(f"{HEAD}\n禾木科技,{company(1)[:-1]}I,蜀山区,10,")
+    assert kinds(report) == ["bad_code"]
+    assert office.unit("禾木科技")["id"] == "340104:禾木科技"
+
+
+def test_surveyed_is_what_some_ledger_said(office: Office) -> None:
+    office.take("单位名称,所属县区,是否建立工会,是否建立党组织\n甲,蜀山区,是,\n乙,蜀山区,否,/")
+    rows = office.table("Enterprise").sort("name").select("name", "party_surveyed", "union_surveyed", "women_surveyed")
+    assert rows.rows() == [("乙", False, True, False), ("甲", False, True, False)]
+
+
+def test_unit_in_a_park_only_lives_in_the_parks_region(office: Office) -> None:
+    office.take("园区名称,园区类型,所属县区\n云谷创新园,产业园,蜀山区", name="parks.csv")
+    office.take("单位名称,所属市,所属园区\n甲,合肥市,云谷创新园")
+    assert office.unit("甲")["places"] == {"340100:云谷创新园", "340104"}
+
+
+def test_a_building_in_another_park_than_the_rows_is_a_conflict(office: Office) -> None:
+    office.take(
+        "园区名称,园区类型,上级园区,所属市\n云谷创新园,产业园,,合肥市\n云谷大厦,楼宇,云谷创新园,合肥市",
+        name="parks.csv",
+    )
+    report = office.take(
+        "单位名称,所属市,所属园区,所属楼宇\n甲,合肥市,青松园区,云谷大厦\n乙,合肥市,云谷创新园,云谷大厦"
+    )
+    assert "building_elsewhere" in kinds(report)
+    assert office.unit("甲")["places"] == {"340100:青松园区", "340100"}
+    assert office.unit("乙")["places"] == {"340100:云谷创新园", "340100:云谷大厦", "340100"}
+
+
+def test_origin_names_ledger_and_row(office: Office) -> None:
+    office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,是")
+    origin = office.table("origin").filter(pl.col("id") == company(1))
+    assert origin.select("ledger", "row").rows() == [(1, 2)]

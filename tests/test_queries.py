@@ -1,0 +1,191 @@
+"""Every query on a hostile snapshot against rows worked out by hand, and the promises of its header."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fixture import DAY, HOUSE, PARK, SHUSHAN, build_store, expected
+
+from orggraph.library.answer import folded, ordered
+from orggraph.library.bind import bind
+from orggraph.library.queries import Library
+from orggraph.messages.words import MESSAGES as WORDS
+from orggraph.model import FORMS, LINES
+from orggraph.paths import QUERIES
+from orggraph.report.reference import reference
+from orggraph.store.embedded import EmbeddedStore
+
+EXPECT = Path(__file__).parent / "expect"
+VARIANTS = tomllib.loads((EXPECT / "variants.toml").read_text(encoding="utf-8"))
+LIBRARY = Library()
+NAMES = list(LIBRARY.paths())
+RANK = {form: i for i, form in enumerate(FORMS)}
+
+Rows = list[dict[str, Any]]
+
+
+class Graphs:
+    """The fixture built once for each day asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.stores: dict[date, EmbeddedStore] = {}
+
+    def ask(self, name: str, *, day: date = DAY, places: list[str] | None = None, **given: object) -> Rows:
+        if day not in self.stores:
+            self.stores[day] = build_store(self.folder, day)
+        query = LIBRARY.find(name)
+        values = bind(query, given, places=places or ["all"], as_of=day)
+        rows = ordered(self.stores[day].read(query.cypher, values).rows, query.header)
+        return [dict(zip([c.name for c in query.columns], row, strict=True)) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graphs]:
+    made = Graphs(tmp_path_factory.mktemp("graphs"))
+    yield made
+    for store in made.stores.values():
+        store.close()
+
+
+def as_text(value: object) -> str:
+    if value is None:
+        return ""
+    return "、".join(value) if isinstance(value, list) else str(value)
+
+
+def expectation(stem: str) -> tuple[str, dict[str, Any]]:
+    """The query and the parameters of an expectation: the longest query name that its file name begins with."""
+    name = max((n for n in NAMES if stem == n or stem.startswith(f"{n}-")), key=len)
+    return name, dict(VARIANTS.get(stem, {}))
+
+
+STEMS = sorted(p.stem for p in EXPECT.glob("*.csv"))
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_rows_are_those_worked_out_by_hand(graphs: Graphs, stem: str) -> None:
+    name, given = expectation(stem)
+    with (EXPECT / f"{stem}.csv").open(encoding="utf-8", newline="") as file:
+        wanted = list(csv.DictReader(file))
+    found = [{c: as_text(v) for c, v in row.items()} for row in graphs.ask(name, **given)]
+    assert wanted == found
+
+
+def test_every_query_has_an_expectation_and_none_is_orphaned() -> None:
+    assert sorted(set(NAMES) - {"coverage-forms"}) == sorted({expectation(stem)[0] for stem in STEMS})
+    assert sorted(set(VARIANTS) - set(STEMS)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_key_identifies_a_row(graphs: Graphs, name: str) -> None:
+    rows = graphs.ask(name)
+    key = LIBRARY.find(name).header.key
+    assert len(rows) == len({tuple(row[c] for c in key) for row in rows})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_header_speaks_both_languages(name: str) -> None:
+    query = LIBRARY.find(name)
+    header = query.header
+    texts = [
+        header.title,
+        header.grain,
+        header.doc,
+        *(p.doc for p in query.params),
+        *(c.meaning for c in query.columns),
+    ]
+    assert [t for t in texts if not t.zh or not t.en or t.zh == t.en] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_of_a_column_exist(graphs: Graphs, name: str) -> None:
+    for column in LIBRARY.find(name).columns:
+        if column.words and column.words != "share":
+            said = {row[column.name] for row in graphs.ask(name)} - {None}
+            assert sorted(v for v in said if f"{column.words}_{v}" not in WORDS) == []
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if not LIBRARY.find(n).header.hidden])
+def test_every_query_that_people_ask_takes_places(name: str) -> None:
+    assert LIBRARY.find(name).takes_places
+
+
+def test_coverage_forms_prove_the_derived_form_of_every_line(graphs: Graphs) -> None:
+    best: dict[tuple[str, str], str] = {}
+    for row in graphs.ask("coverage-forms"):
+        key = (row["unit"], row["line"])
+        best[key] = min(best.get(key, "unknown"), row["form"], key=RANK.__getitem__)
+    wanted = {
+        (uid, line): form for uid, (forms, _, _) in expected().items() for line, form in zip(LINES, forms, strict=True)
+    }
+    assert wanted == best
+
+
+def test_coverage_forms_prove_another_day_without_another_build(graphs: Graphs) -> None:
+    day = date(2024, 6, 29)
+    query = LIBRARY.find("coverage-forms")
+    graphs.ask("coverage-forms")
+    rows = graphs.stores[DAY].read(query.cypher, bind(query, {}, as_of=day)).rows
+    live = ordered(rows, query.header)
+    assert [tuple(r.values()) for r in graphs.ask("coverage-forms", day=day)] == live
+
+
+def test_coverage_forms_of_one_unit_name_who_covers_and_through_what(graphs: Graphs) -> None:
+    rows = graphs.ask("coverage-forms", unit="e07")
+    named = [(r["line"], r["form"], r["organization"], r["via"], r["via_name"]) for r in rows]
+    assert named == [
+        ("league", "none", None, None, None),
+        ("party", "regional", "p02", PARK, "高新园"),
+        ("union", "none", None, None, None),
+        ("women", "online", "w02", HOUSE, "创新大厦"),
+    ]
+
+
+def test_coverage_forms_name_the_instructors(graphs: Graphs) -> None:
+    rows = [r for r in graphs.ask("coverage-forms", unit="e15") if r["line"] == "party"]
+    assert [(r["form"], r["organization"], r["instructor"], r["instructor_name"]) for r in rows] == [
+        ("guided", None, "i2", None),
+        ("guided", None, "i3", "李四"),
+    ]
+
+
+@pytest.mark.parametrize("level", ["strict", "organization", "work"])
+@pytest.mark.parametrize("line", [None, *LINES])
+@pytest.mark.parametrize("places", [["all"], [SHUSHAN], [PARK], [PARK, SHUSHAN]])
+def test_counts_and_rows_agree(graphs: Graphs, level: str, line: str | None, places: list[str]) -> None:
+    given: dict[str, Any] = {"level": level, "line": line, "places": places}
+    counts: dict[str, Any] = folded((r["name"], r["n"]) for r in graphs.ask("coverage-counts", **given))
+    shown = graphs.ask("uncovered", status="all", **given)
+    by_status = {s: sum(r["status"] == s for r in shown) for s in ("covered", "uncovered", "unknown")}
+    assert by_status == {s: counts[s] for s in by_status}
+    assert counts["units"] == sum(by_status.values()) + sum(counts["excluded"].values())
+
+
+@pytest.mark.parametrize("level", ["strict", "organization", "work"])
+@pytest.mark.parametrize("by", ["county", "city"])
+def test_coverage_rows_add_up(graphs: Graphs, by: str, level: str) -> None:
+    counts: dict[str, Any] = folded((r["name"], r["n"]) for r in graphs.ask("coverage-counts", level=level))
+    rows = graphs.ask("coverage", by=by, level=level)
+    for column in ("units", "covered", "uncovered", "unknown"):
+        assert counts[column] == sum(row[column] for row in rows)
+    for row in rows:
+        assert row["counted"] == row["units"] - row["excluded"] == row["covered"] + row["uncovered"] + row["unknown"]
+        for line in LINES:
+            assert row["counted"] == sum(row[f"{line}_{form}"] for form in FORMS)
+
+
+def test_a_missing_column_is_named_only_where_the_status_is_unknown(graphs: Graphs) -> None:
+    rows = graphs.ask("uncovered", status="all")
+    assert all(bool(row["missing"]) == (row["status"] == "unknown") for row in rows)
+
+
+def test_the_generated_reference_is_current() -> None:
+    written = (QUERIES.parent / "docs" / "queries.md").read_text(encoding="utf-8")
+    assert reference(Library(QUERIES).all()[0]) == written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from orggraph.model import LINES, UNITS
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from orggraph.ledger.ledgers import Ledger
     from orggraph.snapshot.read import Snapshot
 
-__all__ = ["Imported", "LedgerReport", "gaps", "identity_changes", "ledger_report"]
+__all__ = ["Imported", "LedgerReport", "gaps", "identity_changes", "ledger_report", "similar_names"]
+
+_HOMES = tuple(f"LOCATED_IN.{label}.Region" for label in UNITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,7 @@ class Imported:
     pending: int = 0
     renamed: tuple[tuple[str, str, str], ...] = ()
     moved: tuple[tuple[str, str, str], ...] = ()
+    similar: tuple[tuple[str, str], ...] = ()
 
     @property
     def unchanged(self) -> bool:
@@ -115,6 +119,34 @@ def identity_changes(
             other = here.join(there, on="from").filter(pl.col("county") != pl.col("county_right"))
             moved.extend(other.select("from", "county", "county_right").iter_rows())
     return tuple(sorted(renamed)), tuple(sorted(moved))
+
+
+def similar_names(
+    previous: Snapshot | None, tables: Mapping[str, pl.DataFrame], ask: int = 100
+) -> tuple[tuple[str, str], ...]:
+    """New units without a code whose name looks like another unit's of their county: (new name, known name).
+
+    A suggestion, never a merge; at most `ask` new units are compared.
+    """
+    import polars as pl
+
+    county = pl.col("id").str.extract(r"^(\d{6}):", 1)
+    named = [tables[u].select("id", "name") for u in UNITS if u in tables]
+    if not named:
+        return ()
+    units = pl.concat(named).with_columns(county=county)
+    fresh = units.filter(pl.col("county").is_not_null())
+    for label in UNITS:
+        if previous is not None:
+            fresh = fresh.join(previous.table(label).select("id"), on="id", how="anti")
+    placed = [f.select(id="from", of=pl.col("to").str.slice(0, 6)) for n, f in tables.items() if n in _HOMES]
+    known = units.join(pl.concat(placed), on="id") if placed else units.with_columns(of="county")
+    found = []
+    for name, place in fresh.select("name", "county").head(ask).iter_rows():
+        alike = known.filter((pl.col("of") == place) & pl.col("name").str.starts_with(name[:2]) & (pl.col("name") != name))
+        close = get_close_matches(name, alike["name"].head(2000).to_list(), n=1, cutoff=0.8)
+        found.extend((name, other) for other in close)
+    return tuple(found)
 
 
 def gaps(tables: Mapping[str, pl.DataFrame]) -> dict[str, int]:

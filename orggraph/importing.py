@@ -6,13 +6,14 @@ early finds its unit later, and a later no takes back what a row had said.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orggraph.errors import LedgerError, OrgGraphError, WorkspaceError
-from orggraph.imported import Imported, gaps, identity_changes, ledger_report
+from orggraph.imported import Imported, gaps, identity_changes, ledger_report, similar_names
 
 if TYPE_CHECKING:
     import polars as pl
@@ -67,7 +68,7 @@ def _import(
     previous = workspace.latest()
     entries = [*_earlier(previous), *_numbered(ledgers, previous, day or date.today())]
     progress("imports.resolving")
-    resolved = resolve(entries)
+    resolved = resolve(entries, _aliases(workspace))
     progress("imports.comparing")
     difference = _by_type(changes(previous, resolved.tables))
     after = workspace.counts(resolved.tables.get, max(e.day for e in entries))
@@ -106,6 +107,24 @@ def _read(
     if not any(x.taken for x in ledgers):
         raise problems[0] if problems else WorkspaceError("imports.nothing_taken")
     return ledgers, [str(p) for p in problems]
+
+
+def _aliases(workspace: Workspace) -> dict[str, str]:
+    """Lines of aliases.toml: a name and the name it is another name of.
+
+    Raises:
+        WorkspaceError: the file cannot be read as such.
+    """
+    try:
+        told = tomllib.loads(workspace.aliases.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise WorkspaceError("imports.aliases_unreadable", file=workspace.aliases, reason=exc) from exc
+    wrong = [name for name, other in told.items() if not isinstance(other, str) or not other]
+    if wrong:
+        raise WorkspaceError("imports.aliases_wrong", file=workspace.aliases, names=", ".join(wrong))
+    return told
 
 
 def _earlier(previous: Snapshot | None) -> list[Entry]:
@@ -200,5 +219,6 @@ def _report(
         ledgers=tuple(reports), unreadable=tuple(unreadable), changes=difference,
         before=None if previous is None else previous.facts.get("coverage"), after=after, snapshot=snapshot,
         general=findings.filter(pl.col("row").is_null()), gaps=gaps(resolved.tables), dry_run=dry_run,
-        renamed=renamed, moved=moved, pending=findings.filter(pl.col("kind").is_in(_PENDING)).height,
+        renamed=renamed, moved=moved, similar=similar_names(previous, resolved.tables),
+        pending=findings.filter(pl.col("kind").is_in(_PENDING)).height,
     )  # fmt: skip

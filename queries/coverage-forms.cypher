@@ -78,10 +78,12 @@ WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS
       AND coalesce(o.level, '') <> 'leading_group' AND coalesce(o.kind, '') <> 'women_workers_committee'
       AND NOT EXISTS { MATCH (u)<-[d:COVERS]-(o) WHERE (d.since <= $as_of OR d.since IS NULL) AND (d.until > $as_of OR d.until IS NULL) }
 WITH u, o, min(a.id) AS association
-WHERE NOT EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:PART_OF|LOCATED_IN*0..6]->(x:Park|Region)<-[c:COVERS]-(o)
-                   WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
-                     AND coalesce(o.leading, false) = false AND coalesce(c.form, '') <> 'online'
-                     AND (x.level IS NULL OR (x.level = 'town' AND c.form = 'regional')) }
+OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:PART_OF|LOCATED_IN*0..6]->(x:Park|Region)<-[c:COVERS]-(o)
+WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
+      AND coalesce(o.leading, false) = false AND coalesce(c.form, '') <> 'online'
+      AND (x.level IS NULL OR (x.level = 'town' AND c.form = 'regional'))
+WITH u, o, association, count(x.id) AS nearer
+WHERE nearer = 0
 WITH u, o, association
 MATCH (a:Association) WHERE a.id = association
 RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, 'association' AS form,

@@ -59,7 +59,14 @@ GOOD = code("91340104MA9000012")
 
 @pytest.mark.parametrize(
     "text",
-    [GOOD.lower(), f" {GOOD} ", f"{GOOD[:8]}-{GOOD[8:17]}-{GOOD[17:]}", f"'{GOOD}", GOOD.replace("9", "９"), f"{GOOD[:9]} {GOOD[9:]}"],
+    [
+        GOOD.lower(),
+        f" {GOOD} ",
+        f"{GOOD[:8]}-{GOOD[8:17]}-{GOOD[17:]}",
+        f"'{GOOD}",
+        GOOD.replace("9", "９"),
+        f"{GOOD[:9]} {GOOD[9:]}",
+    ],
 )
 def test_code_is_read_however_it_is_spaced(text):
     assert read(text) == (GOOD, None)

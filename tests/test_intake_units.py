@@ -136,3 +136,16 @@ def test_origin_names_ledger_and_row(office: Office) -> None:
     office.take(f"{HEAD}\n禾木科技,{company(1)},蜀山区,10,是")
     origin = office.table("origin").filter(pl.col("id") == company(1))
     assert origin.select("ledger", "row").rows() == [(1, 2)]
+
+
+def test_a_line_of_aliases_makes_two_names_one(office: Office) -> None:
+    office.workspace.aliases.write_text('"禾木（合肥）科技" = "禾木科技"\n"云谷" = "云谷创新园"\n', encoding="utf-8")
+    office.take("单位名称,所属县区,从业人员数,所属园区\n禾木科技,蜀山区,12,云谷创新园\n禾木(合肥)科技,蜀山区,13,云谷")
+    assert office.table("Enterprise").select("name", "employees").rows() == [("禾木科技", 13)]
+    assert office.table("Park")["name"].to_list() == ["云谷创新园"]
+
+
+def test_a_similar_name_is_a_suggestion_and_never_a_merge(office: Office) -> None:
+    report = office.take("单位名称,所属县区\n禾木科技有限公司,蜀山区\n禾木科技有限责任公司,蜀山区")
+    assert office.table("Enterprise").height == 2
+    assert ("禾木科技有限公司", "禾木科技有限责任公司") in report.similar

@@ -136,7 +136,10 @@ LEVELS = [
 @pytest.mark.parametrize(("name", "level", "channel"), LEVELS)
 def test_name_says_level_and_channel_as_its_kind_word_would(name, level, channel):
     column = pl.Series([name])
-    assert [organizations.level_by_name(column).item(), organizations.channel_by_name(column).item()] == [level, channel]
+    assert [organizations.level_by_name(column).item(), organizations.channel_by_name(column).item()] == [
+        level,
+        channel,
+    ]
 
 
 LEADING = [

@@ -9,6 +9,7 @@ import polars as pl
 from orggraph.intake.listed import Listed
 from orggraph.intake.merging import last_known
 from orggraph.intake.own import own
+from orggraph.ledger.kinds import LINE_HEADERS
 from orggraph.model import LINES
 
 __all__ = ["Covering", "covering"]
@@ -48,9 +49,8 @@ def covering(rows: pl.DataFrame, units: pl.DataFrame, organizations: Listed, clu
         .with_columns(form=pl.col("form").fill_null("unspecified"))
     )
     groups = mine.spoken.filter((pl.col("line") == "party") & (pl.col("fact") == "party_group")).select("uid").unique()
-    return Covering(
-        nodes, edges, _surveyed(mine.spoken, edges), groups, mine.leaders, _contradictions(mine.spoken, covered)
-    )
+    findings = pl.concat([mine.bare, _contradictions(mine.spoken, covered)])
+    return Covering(nodes, edges, _surveyed(mine.spoken, edges), groups, mine.leaders, findings)
 
 
 def _surveyed(spoken: pl.DataFrame, edges: pl.DataFrame) -> dict[str, pl.Series]:
@@ -66,7 +66,6 @@ def _contradictions(spoken: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame
     against = denied.join(covered.unique(["uid", "line"]), on=["uid", "line"])
     return against.select(
         "ledger", "row",
-        column=pl.concat_str(pl.lit("是否建立"), pl.col("line").replace_strict(
-            ["party", "union", "league", "women"], ["党组织", "工会", "团组织", "妇女组织"], return_dtype=pl.String)),
+        column=pl.lit("是否建立") + pl.col("line").replace_strict(LINE_HEADERS, return_dtype=pl.String),
         value=pl.lit("否"), kind=pl.lit("denied_but_listed"), hint="id",
     )  # fmt: skip

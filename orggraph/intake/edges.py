@@ -9,6 +9,7 @@ from orggraph.intake.named import Named
 from orggraph.intake.nodes import fitted
 from orggraph.intake.parks import Buildings, Parks
 from orggraph.intake.people import People
+from orggraph.intake.references import MOST_SUGGESTIONS, suggest
 from orggraph.intake.stack import Stacked
 from orggraph.ledger.regions import region_table
 from orggraph.model import UNITS
@@ -188,9 +189,12 @@ def nameless(units: pl.DataFrame) -> pl.DataFrame:
 
 def park_findings(found: Parks, rows: Stacked) -> pl.DataFrame:
     """Parks that nobody lists, and park names that fit parks of several cities, once each."""
-    created = found.nodes.filter(pl.col("mentioned")).select(
+    known = found.ids.join(found.nodes.filter(~pl.col("mentioned")), on="id", how="semi")
+    fresh = found.nodes.filter(pl.col("mentioned"))
+    near = pl.Series([suggest(name, known) for name in fresh["name"].head(MOST_SUGGESTIONS)], dtype=pl.String)
+    created = fresh.with_columns(hint=near.extend_constant(None, fresh.height - near.len())).select(
         ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=pl.lit("所属园区"), value="name",
-        kind=pl.lit("created_park"), hint=_NONE,
+        kind=pl.lit("created_park"), hint="hint",
     )  # fmt: skip
     several = found.ambiguous.select(
         ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=pl.lit("所属园区"), value="name",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from orggraph.intake.references import find
+from orggraph.intake.references import MOST_SUGGESTIONS, find, suggest
 from orggraph.ledger import names
 
 __all__ = ["Clubs", "Named", "Offices", "associations", "departments"]
@@ -58,17 +58,20 @@ def _city() -> pl.Expr:
     return pl.coalesce("city", pl.lit(""))
 
 
-def _created(missing: pl.DataFrame, column: str, kind: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """What the names that fit nothing become (`id`, `name`, `nkey`, `area`), and one notice for each."""
+def _created(
+    missing: pl.DataFrame, column: str, kind: str, known: pl.DataFrame | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What the names that fit nothing become (`id`, `name`, `nkey`, `area`), and a notice with the nearest for each."""
     fresh = (
         missing.with_columns(nkey=names.key(pl.col("text")))
         .group_by("nkey", "area", maintain_order=True)
         .agg(pl.col("text").first().alias("name"), pl.col("ledger").first(), pl.col("row").first())
         .with_columns(id=pl.concat_str("area", pl.lit(":"), "nkey"))
     )
-    notice = fresh.select(
-        "ledger", "row", column=pl.lit(column), value="name", kind=pl.lit(kind), hint=pl.lit(None, pl.String)
-    )
+    asked = fresh["name"].head(MOST_SUGGESTIONS)
+    near = [None if known is None else suggest(name, known) for name in asked]
+    hint = pl.Series(near, dtype=pl.String).extend_constant(None, fresh.height - asked.len())
+    notice = fresh.select("ledger", "row", column=pl.lit(column), value="name", kind=pl.lit(kind), hint=hint)
     return fresh.select("id", "name", "nkey", "area"), notice
 
 
@@ -82,7 +85,8 @@ def associations(rows: pl.DataFrame, organizations: pl.DataFrame, units: pl.Data
     first = find(named, trade)
     again = find(first.filter(pl.col("id").is_null() & (pl.col("n") == 0)).select(named.columns), known)
     found = pl.concat([first.filter(pl.col("id").is_not_null() | (pl.col("n") > 0)), again], how="vertical_relaxed")
-    fresh, notices = _created(found.filter(pl.col("id").is_null() & (pl.col("n") == 0)), "行业协会", "created_association")
+    missing = found.filter(pl.col("id").is_null() & (pl.col("n") == 0))
+    fresh, notices = _created(missing, "行业协会", "created_association", trade)
     own = pl.concat_str("area", pl.lit(":"), names.key(pl.col("text")))
     to = pl.when(pl.col("id").is_null() & (pl.col("n") == 0)).then(own).otherwise("id")
     members = found.with_columns(to=to).filter(pl.col("uid").is_not_null() & pl.col("to").is_not_null())

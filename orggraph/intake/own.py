@@ -13,6 +13,7 @@ from orggraph.intake.classify import classified
 from orggraph.intake.lines import said
 from orggraph.intake.merging import last_known
 from orggraph.ledger import names
+from orggraph.ledger.kinds import LINE_HEADERS
 from orggraph.model import LINES
 
 __all__ = ["PLACEHOLDER_NAME", "Own", "own"]
@@ -25,6 +26,8 @@ _NO_ORGANIZATION = ("party_group", "venue")
 class Own:
     """What the units' own rows say, over all lines.
 
+    A bare kind name stays one organization per unit and is reported in `bare`.
+
     Attributes:
         spoken: `uid`, `line`, `built`, `fact`, `ledger`, `row`: who was surveyed.
         nodes: organizations that no ledger lists.
@@ -32,11 +35,13 @@ class Own:
         leaders: `id`, `uid`, `person`: the head named on the unit's row.
     """
 
-    def __init__(self, spoken: pl.DataFrame, nodes: pl.DataFrame, covers: pl.DataFrame, leaders: pl.DataFrame) -> None:
+    def __init__(self, spoken: pl.DataFrame, nodes: pl.DataFrame, covers: pl.DataFrame, leaders: pl.DataFrame, bare: pl.DataFrame
+    ) -> None:
         self.spoken = spoken
         self.nodes = nodes
         self.covers = covers
         self.leaders = leaders
+        self.bare = bare
 
 
 def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame) -> Own:
@@ -47,6 +52,7 @@ def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: 
         pl.concat([p.nodes for p in parts]),
         pl.concat([p.covers for p in parts]),
         pl.concat([p.leaders for p in parts]),
+        pl.concat([p.bare for p in parts]),
     )
 
 
@@ -74,6 +80,10 @@ def _line(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered
         _nodes(together.filter(~pl.col("is_listed"))),
         pl.concat([_covers(together), moved]),
         together.filter(pl.col("leader").is_not_null()).select("id", "uid", person="leader"),
+        named.filter(pl.col("bare")).select(
+            "ledger", "row", column=pl.lit(f"{LINE_HEADERS[line]}名称"), value="name", kind=pl.lit("bare_name"),
+            hint=pl.lit(None, pl.String),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import polars as pl
 from orggraph.errors import nearest
 from orggraph.ledger import names
 
-__all__ = ["find", "problems"]
+__all__ = ["MOST_SUGGESTIONS", "find", "problems", "suggest"]
 
 #: unknown names for which the nearest are looked up; more would take longer than the import itself
 MOST_SUGGESTIONS = 200
@@ -59,7 +59,7 @@ def problems(found: pl.DataFrame, known: pl.DataFrame, *, missing: str, several:
         return lost.select("ledger", "row", "column", value="text", kind=pl.lit(missing), hint="candidates")
     wanted = lost.filter(pl.col("n") == 0)["text"].unique(maintain_order=True).head(MOST_SUGGESTIONS)
     suggestions = pl.DataFrame(
-        {"text": wanted, "near": [_suggest(text, known) for text in wanted]},
+        {"text": wanted, "near": [suggest(text, known) for text in wanted]},
         schema={"text": pl.String, "near": pl.String},
     )
     return lost.join(suggestions, on="text", how="left", maintain_order="left").select(
@@ -69,7 +69,7 @@ def problems(found: pl.DataFrame, known: pl.DataFrame, *, missing: str, several:
     )  # fmt: skip
 
 
-def _suggest(text: str, known: pl.DataFrame) -> str | None:
+def suggest(text: str, known: pl.DataFrame) -> str | None:
     """The nearest of the known names that begin or end alike; null if none looks like it."""
     key = names.key_text(text)
     alike = known.filter(pl.col("nkey").str.starts_with(key[:2]) | pl.col("nkey").str.ends_with(key[-4:]))["nkey"]

@@ -5,7 +5,7 @@ A reference that nothing fits today is looked for again at every import, because
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -33,9 +33,12 @@ class Resolved:
     findings: pl.DataFrame
 
 
-def resolve(entries: Iterable[Entry]) -> Resolved:
-    """The graph tables that the entries' rows say together, with the findings of resolving them."""
-    rows = stack(entries, nodes.empty_rows())
+def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) -> Resolved:
+    """The graph tables that the entries' rows say together, with the findings of resolving them.
+
+    `aliases`: names that are other names of the same unit, park, association or organization.
+    """
+    rows = stack(entries, nodes.empty_rows(), aliases or {})
     identified = identify(rows.units)
     units = merge(identified.rows).rename({"uid": "id"})
     names_of_units = _names(identified.rows, units)

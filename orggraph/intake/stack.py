@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
+
+from orggraph.ledger import names
 
 __all__ = ["Entry", "Stacked", "stack"]
 
@@ -35,8 +37,16 @@ class Stacked:
     organizations: pl.DataFrame
 
 
-def stack(entries: Iterable[Entry], empty: Stacked) -> Stacked:
-    """All rows of the entries, stacked; `empty` gives the columns of what no ledger speaks of."""
+#: columns in which a name may be another name of the same thing
+_NAMES = ("name", "building", "department", "superior", "led_by", "association")
+_LISTS_OF_NAMES = ("parks", "associations", "units", "members", "serves_parks")
+
+
+def stack(entries: Iterable[Entry], empty: Stacked, aliases: Mapping[str, str]) -> Stacked:
+    """All rows of the entries, stacked; `empty` gives the columns of what no ledger speaks of.
+
+    `aliases`: a name to the name that it is another name of; replaced here, never in the rows that are kept.
+    """
     ranked = sorted(entries, key=lambda e: (e.day, e.number))
     groups: dict[str, list[pl.DataFrame]] = {"units": [empty.units], "parks": [empty.parks], "o": [empty.organizations]}
     homes = {"units": "units", "registrations": "units", "parks": "parks"}
@@ -46,6 +56,22 @@ def stack(entries: Iterable[Entry], empty: Stacked) -> Stacked:
         )
         if entry.kind == "party-organizations":
             rows = rows.with_columns(line=pl.lit("party"))
-        groups[homes.get(entry.kind, "o")].append(rows)
+        groups[homes.get(entry.kind, "o")].append(_renamed(rows, aliases) if aliases else rows)
     units, parks, organizations = (pl.concat(frames, how="diagonal_relaxed") for frames in groups.values())
     return Stacked(units, parks, organizations)
+
+
+def _renamed(rows: pl.DataFrame, aliases: Mapping[str, str]) -> pl.DataFrame:
+    old = names.key(pl.Series(list(aliases)))
+    return rows.with_columns(
+        *[_called(pl.col(c), old, aliases) for c in _NAMES if c in rows.columns],
+        *[
+            pl.col(c).list.eval(_called(pl.element(), old, aliases))
+            for c in _LISTS_OF_NAMES
+            if rows.schema.get(c) == pl.List(pl.String)
+        ],
+    )
+
+
+def _called(name: pl.Expr, old: pl.Series, aliases: Mapping[str, str]) -> pl.Expr:
+    return names.key(name).replace_strict(old, list(aliases.values()), default=name, return_dtype=pl.String)

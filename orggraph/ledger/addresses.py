@@ -12,7 +12,7 @@ from functools import cache
 import polars as pl
 
 from orggraph.ledger import names
-from orggraph.ledger.heads import Home, read_head
+from orggraph.ledger.heads import SKIP, Home, read_head
 from orggraph.ledger.parks_table import ZONE, parks
 from orggraph.ledger.regions import table, tree
 
@@ -24,7 +24,8 @@ SCHEMA = pl.Schema(
 )
 
 #: an address up to the last word for a level, and a street's word after it: the few texts that addresses begin with
-_BEGINNING = r"^\s*([^0-9０-９路号巷]{0,40}(?:[省市区县镇乡园]|街道|办事处)(?:[东南西北中]?(?:路|大道))?)"
+_STREET = r"(?:[东南西北中]?(?:路口?|大道))?"
+_BEGINNING = rf"^\s*((?:[0-9]{{6}})?(?:[^0-9０-９路号巷]|路街道)*(?:[省市区县镇乡园]|街道|办事处){_STREET})"
 
 
 @cache
@@ -37,7 +38,7 @@ def _pattern() -> str:
     name = "|".join(sorted(others | zones, key=lambda n: (-len(n), n)))
     town = "|".join(sorted(towns, key=lambda n: (-len(n), n)))
     zone = rf"[^路街巷号村0-9]{{0,9}}?(?:{ZONE})"
-    return rf"^((?:安徽省?|中国|市区|[市(),、/:\-]|[0-9]{{6}}|{name}|(?:{town})(?:街道|镇|乡)|{zone})+(?:[东南西北中]?(?:路|大道))?)"
+    return rf"^((?:{SKIP}|市|(?:{town})(?:街道|镇|乡)|{name}|{zone})+{_STREET})"
 
 
 def _heads(beginnings: pl.Series) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Which rows below a header are rows of the ledger: not blank ones, totals, lines under the table, or the header again."""
+"""Which rows below a header are rows of the ledger: no blank rows, totals, lines under the table, or header again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["rows_of_ledger"]
 
 #: longest first cell that is looked at: a footer is short, but may go on after its colon
 _LONGEST = 300
-_NUMBERS = re.compile(r"\(?(?:\d{1,3}|[甲乙丙丁戊己庚辛壬癸]|[A-Za-z]{1,2})\)?")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _PLACES = "省市县区镇乡村街道园"
 #: columns whose cells may begin like a footer
 _FREE_TEXT = frozenset({"备注", "说明", "情况说明", "注"})
@@ -27,9 +27,11 @@ _FREE_TEXT = frozenset({"备注", "说明", "情况说明", "注"})
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Whole first cells of total rows, and of lines under the table."""
     listed = words("total_row")
-    of = {sort: "|".join(re.escape(w.rstrip(":")) for w, s in listed.items() if s == sort) for sort in set(listed.values())}
-    total = rf"(?:[^:]{{0,12}}[{_PLACES}])?(?:{of['total']})(?:\([^()]*\))?(?::.*)?"
-    return re.compile(total), re.compile(rf"(?:{of['footer']})(?::.*)?")
+    totals, footers = (
+        "|".join(re.escape(w.rstrip(":")) for w, sort in listed.items() if sort == of) for of in ("total", "footer")
+    )
+    total = rf"(?:[^:]{{0,12}}[{_PLACES}])?(?:{totals})(?:\([^()]*\))?(?::.*)?"
+    return re.compile(total), re.compile(rf"(?:{footers})(?::.*)?")
 
 
 def rows_of_ledger(body: pl.DataFrame, block: Block, top: Rows) -> pl.Series | None:
@@ -90,7 +92,7 @@ def _suspects(first: pl.Series, top: Rows, block: Block) -> list[int]:
 
 @cache
 def _tail() -> str:
-    """The end of a total: its last two characters, blanks between them, perhaps something in brackets or after a colon."""
+    """The end of a total: its last two characters, perhaps with something in brackets or after a colon behind them."""
     ends = sorted({w[-2:] for w, sort in words("total_row").items() if sort == "total"})
     return rf"(?:{_spaced(ends)})\s*(?:[:：(（].*)?\s*$"
 
@@ -129,13 +131,12 @@ def _numbering(body: pl.DataFrame, block: Block) -> int | None:
     """The row of column numbers (甲, 乙, 1, 2, 3) right below the header of a printed form; None if there is none."""
     if body.is_empty():
         return None
-    row = body.row(0)
-    filled = [key_text(cell) for cell in row if cell and cell.strip()]
-    name = _name_column(block)
-    named = name is not None and row[name]
-    if len(filled) < 3 or not named or not all(_NUMBERS.fullmatch(cell) for cell in filled):
-        return None
-    return 0 if len(set(filled)) == len(filled) else None
+    filled = [key_text(cell).strip("()") for cell in body.row(0) if cell and cell.strip()]
+    numbered = [cell for cell in filled if cell.isdecimal()]
+    letters = filled[: len(filled) - len(numbered)]
+    in_order = numbered == [str(n) for n in range(1, len(numbered) + 1)] and filled == letters + numbered
+    whole = len(filled) >= max(4, sum(label is not None for label in block.labels))
+    return 0 if whole and in_order and "".join(letters) in _STEMS[: len(letters)] else None
 
 
 def _name_column(block: Block) -> int | None:

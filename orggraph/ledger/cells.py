@@ -34,18 +34,23 @@ _SHORT = 12
 def told(texts: pl.Series, read: Reader) -> pl.DataFrame:
     """What `read` says of every text, in order; equal texts are read once."""
     # An estimate is a tenth of the work of finding the distinct texts of a column that has nothing else.
-    if texts.len() > _MANY and texts.approx_n_unique() * 2 > texts.len():
+    if texts.len() > _MANY and texts.to_frame().select(pl.all().approx_n_unique()).item() * 2 > texts.len():
         return read(texts)
     # Numbering the texts and looking each number up costs half of what a join on the texts costs.
     numbered = texts.cast(pl.String).cast(pl.Categorical(pl.Categories.random()))
     distinct = numbered.drop_nulls().unique()
     in_order = pl.DataFrame({"number": distinct.to_physical(), "text": distinct.cast(pl.String)}).sort("number")
     answers = read(in_order["text"].append(pl.Series([None], dtype=pl.String)))
-    return answers[numbered.to_physical().fill_null(answers.height - 1)]
+    # Most columns of most answers are empty (no problem, no hint): those need no looking up.
+    empty = [c for c in answers.columns if answers[c].null_count() == answers.height]
+    found = answers.drop(empty)[numbered.to_physical().fill_null(answers.height - 1)]
+    blank = {c: pl.Series(c, [None], dtype=answers.schema[c]).new_from_index(0, texts.len()) for c in empty}
+    return found.with_columns(blank.values()).select(answers.columns)
 
 
 def short_words(texts: pl.Series, limit: int = _WORD_LENGTH) -> pl.Series:
     """The compared form (capitals) of texts no longer than `limit` characters, null for the others."""
+
     def read(some: pl.Series) -> pl.DataFrame:
         return names.key(some).str.to_uppercase().alias("word").to_frame()
 
@@ -64,9 +69,7 @@ def by_word(
 
     def distinct(series: pl.Series) -> pl.DataFrame:
         answers = [_spoken(word, read) for word in short_words(series, limit=10_000).to_list()]
-        return pl.DataFrame(
-            {column: [a.get(column) for a in answers] for column in full}, schema=full, strict=False
-        )
+        return pl.DataFrame({column: [a.get(column) for a in answers] for column in full}, schema=full, strict=False)
 
     return told(texts, distinct)
 

@@ -66,7 +66,7 @@ def _bytes(written: pl.Series) -> npt.NDArray[np.uint8]:
 
 def check_characters(bodies: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     """The check character (ASCII) of each row of 17 ASCII characters of the alphabet."""
-    remainder = (_VALUES[bodies] @ _WEIGHTS) % 31
+    remainder: npt.NDArray[np.int32] = (_VALUES[bodies] @ _WEIGHTS) % 31
     letters = np.frombuffer(ALPHABET.encode(), dtype=np.uint8)
-    return letters[(31 - remainder) % 31]
-
+    checks: npt.NDArray[np.uint8] = letters[(31 - remainder) % 31]
+    return checks

@@ -39,7 +39,7 @@ def dates(texts: pl.Series) -> pl.DataFrame:
     value = pl.coalesce(written, counted.cast(pl.Date))
     value = pl.when(value.is_between(date(1800, 1, 1), date(2100, 12, 31))).then(value)
     unknown = words("unknown_word")
-    silent = key.is_null() | (key == "") | key.is_in([*(w for w, s in unknown.items() if s != "error"), *words("no_name")])
+    silent = key.is_null() | key.is_in(["", *(w for w, s in unknown.items() if s != "error"), *words("no_name")])
     problem = (
         pl.when(key.is_in([w for w, s in unknown.items() if s == "error"])).then(pl.lit("spreadsheet_error"))
         .when(~silent & value.is_null()).then(pl.lit("bad_date"))

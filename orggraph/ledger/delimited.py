@@ -68,7 +68,7 @@ def _columns(source: Path | bytes, separator: str, width: int) -> pl.DataFrame:
 
 
 def _shape(head: str) -> tuple[str, int]:
-    """The separator whose first rows show the most known headers, then the most cells; and how many columns it gives."""
+    """The separator whose first rows show the most known headers, then the most cells; and how many columns that is."""
 
     def score(separator: str) -> tuple[int, int]:
         rows = list(_first_rows(head, separator))

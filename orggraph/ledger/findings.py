@@ -14,7 +14,7 @@ from orggraph.messages import say
 
 __all__ = ["CONFLICTS", "HIDDEN", "NOTICES", "REJECTIONS", "SCHEMA", "concat", "empty", "expected", "finding", "listed"]
 
-#: `row` null: the whole ledger; `column` as written in the sheet; `value` never an ID number or a phone; `cell` as in Excel
+#: `row` null: the whole ledger; `column`: as the sheet writes it; `value`: no ID number or phone; `cell`: Excel's
 SCHEMA = pl.Schema(
     {
         "row": pl.Int32,
@@ -45,7 +45,8 @@ CONFLICTS = frozenset(
 #: nothing is lost
 NOTICES = frozenset(
     {
-        "address_elsewhere", "bare_name", "created_association", "created_department", "created_park", "joined", "leading_body",
+        "address_elsewhere", "bare_name", "created_association", "created_department", "created_park", "joined",
+        "leading_body",
         "mentioned_organization", "no_header", "no_with_form", "not_a_form", "number_cut", "other_statistic",
         "outside_province",
         "several_headers", "women_workers_committee",
@@ -104,4 +105,4 @@ def concat(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 def expected(kind: str, value: str | None, hint: str | None) -> str:
     """What was expected and what to do, as one sentence in the language in force."""
-    return say(f"findings.{kind}", value=value or "", hint=hint or "")
+    return say(f"findings.{kind}", value=value or "–", hint=hint or "–")

@@ -25,7 +25,19 @@ _TOTALS = frozenset({"总数", "小计", "合计", "总计", "计", "人数", "�
 _HEADS = frozenset({"主席", "书记", "主任", "负责人", "主要负责人", "负责人姓名", "姓名", "书记姓名", "主席姓名"})
 #: columns of the unit that, below a line's merged cell, are the line's organization's own
 _OWN = frozenset(
-    {"uscc", "unit_kind", "founded", "operation", "address", "grade", "industry", "county", "city", "town", "department"}
+    (
+        "uscc",
+        "unit_kind",
+        "founded",
+        "operation",
+        "address",
+        "grade",
+        "industry",
+        "county",
+        "city",
+        "town",
+        "department",
+    )
 )
 _LINES_OF = {"party-organizations": ("party",), "mass-organizations": ("union", "league", "women")}
 
@@ -48,7 +60,7 @@ class Block:
     labels: tuple[Label | None, ...]
     #: headers that are a column of the kind
     explained: int
-    #: cells of the block that are a header, stored or not
+    #: wordings in the block that are a header, stored or not
     known: int
 
     def has(self, name: str) -> bool:
@@ -70,7 +82,7 @@ def blocks(kind: LedgerKind, top: Rows) -> Iterator[Block]:
     known = [any(is_known(cell) for cell in row if cell) for row in top]
     for start in range(min(SEARCHED, len(top))):
         for end in range(start + 1, min(start + DEEPEST, len(top)) + 1):
-            if known[end - 1] and (block := _block(kind, top, start, end)).explained:
+            if any(known[start:end]) and (block := _block(kind, top, start, end)).explained:
                 yield block
 
 
@@ -79,9 +91,11 @@ def _block(kind: LedgerKind, top: Rows, start: int, end: int) -> Block:
     labels = tuple(_label(kind, rows, at) for at in range(len(rows[0])))
     meanings = [label.meaning for label in labels if label is not None and label.meaning is not None]
     explained = sum(m.column is not None and not m.borrowed for m in meanings)
-    upper = sum(is_known(cell) or named_line(cell) is not None for row in rows[:-1] for cell in row if cell)
-    lowest = sum(bool(cell) and (x := labels[at]) is not None and x.meaning is not None for at, cell in enumerate(rows[-1]))
-    return Block(kind, start, end, labels, explained, upper + lowest)
+    # Each wording once: a header repeated further down is no second row of this one.
+    known = {cell for row in rows for cell in row if cell and is_known(cell)}
+    known |= {cell for row in rows[:-1] for cell in row if cell and named_line(cell) is not None}
+    known |= {rows[-1][at] for at, x in enumerate(labels) if x is not None and x.meaning is not None} - {""}
+    return Block(kind, start, end, labels, explained, len(known))
 
 
 def _label(kind: LedgerKind, rows: Rows, at: int) -> Label | None:
@@ -117,7 +131,8 @@ def _read(kind: LedgerKind, uppers: tuple[str, ...], text: str) -> Label:
     if exact is not None or (loose is not None and loose.meaning is not None and loose.meaning.column is not None):
         return exact or loose or Label(text, None)
     alone = lookup(kind, text)
-    if header_key(text) in _TOTALS and (above := lookup(kind, uppers[-1])) is not None and named_line(uppers[-1]) is None:
+    above = lookup(kind, uppers[-1]) if named_line(uppers[-1]) is None else None
+    if above is not None and header_key(text) in _TOTALS:
         return Label(uppers[-1] + text, above)
     if line is not None:
         return _under_line(kind, line, Label(uppers[-1] + text, alone), header_key(text)) or loose or Label(text, alone)

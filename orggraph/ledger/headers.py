@@ -35,7 +35,7 @@ class Recognised:
     Attributes:
         cells: `row` (Int32, as the spreadsheet counts) and a String column per column of the kind that the sheet has;
             null for an empty cell. Blank rows, totals, lines under the table and repeated headers are gone.
-        headers, letters, notes: by column: its header as written, its letter in Excel, what the list says of the wording.
+        headers, letters, notes: by column: its header as written, its letter in Excel, what is known of the wording.
         not_stored: known headers without a column in this kind, each once; `unknown`: the others.
         findings: notices of the headers.
     """

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from orggraph.ledger.names import key_text
 from orggraph.ledger.parks_table import ZONE, Park, canonical_park, find_park, generic, parks
-from orggraph.ledger.regions import PROVINCE, Match, Region, full_names, short_name, table, tree
+from orggraph.ledger.regions import Match, Region, full_names, short_name, table, tree
 
-__all__ = ["Home", "Reading", "outside", "read_head"]
+__all__ = ["SKIP", "Home", "Reading", "outside", "read_head"]
 
-_SKIP = re.compile(r"(?:安徽省?|中国|市辖区|市区|[(),、/:\-]|\d{6})")
-_STREET = re.compile(r"[东南西北中]?(?:路|大道)")
+#: what stands between names and says nothing
+SKIP = r"安徽省?|中国|自由贸易试验区|自贸试验区|市辖区|市区|[(),、/:·.\-]|[0-9]{6}"
+_SKIP = re.compile(SKIP)
+_STREET = re.compile(r"[东南西北中]?(?:路(?!口)|大道)")
 _ZONE = re.compile(rf"([^路街巷号村镇乡与(),、]{{0,9}}?)({ZONE})")
 #: zones that need a name before them but are made when a city's name stands there
 _NAMED_BY_CITY = re.compile(r"(?:产业|工业)?集中区|(?:集中)?示范园区")
@@ -183,15 +185,17 @@ class _Reader:
         if self.town or scope is None:
             return False
         inside = [m for m in fits if tree().is_in(m.region, scope) and m.region.county]
-        sure = [m for m in inside if m.how != "other suffix"] or inside
+        # 城关镇 may be the former name of another county's 城关街道: sure only where the county is named.
+        sure = ([m for m in inside if m.how != "other suffix"] if self.county else None) or inside
         if not self.county and self.home and self.home.county in {m.region.county for m in sure}:
             sure = [m for m in sure if m.region.county == self.home.county]
         counties = {m.region.county for m in sure}
         if len(counties) != 1:
             self.candidates = [m.region for m in sure]
             return False
-        if len(sure) == 1 and sure[0].region.level == "town":
-            self.town = sure[0].region.id
+        best = [m.region for m in sure if m.how != "other suffix"] or [m.region for m in sure]
+        if len(best) == 1 and best[0].level == "town":
+            self.town = best[0].id
         if not self.county:
             self.county, self.how = counties.pop(), "unique town"
             self.city = self.city or sure[0].region.city
@@ -242,7 +246,10 @@ class _Reader:
         city = owner.city if owner else self.city or (self.said if not stem else None)
         if city is None or (self.city and city != self.city):
             return False
-        if not generic(word) and not (_NAMED_BY_CITY.fullmatch(word) and (owner or not stem)) and not (owner and owner.county):
+        by_city = _NAMED_BY_CITY.fullmatch(word) and (owner or not stem)
+        if not generic(word) and not by_city and not (owner and owner.county):
+            return False
+        if not generic(word) and owner and owner.county and owner.name.endswith("区"):
             return False
         if stem and not owner and len(stem) > 4:
             return False

@@ -34,7 +34,8 @@ _SOCIAL = ("social_group", "private_non_enterprise_unit", "foundation", "law_fir
 _FIRMS = {"律师事务所": "law_firm", "会计师事务所": "accounting_firm", "税务师事务所": "tax_firm"}
 _CHAMBERS = ("行业协会", "商会")
 _SECTORS = {
-    "律师事务所": "law", "会计师事务所": "accounting", "税务师事务所": "tax", "培训学校": "training", "培训中心": "training",
+    "律师事务所": "law", "会计师事务所": "accounting", "税务师事务所": "tax",
+    "培训学校": "training", "培训中心": "training",
     "幼儿园": "school", "小学": "school", "中学": "school", "学校": "school", "学院": "school", "大学": "school",
     "医院": "hospital", "门诊部": "clinic", "诊所": "clinic", "卫生室": "clinic", "养老院": "elderly_care",
     "敬老院": "elderly_care", "护理院": "elderly_care", "养老服务中心": "elderly_care", "老年公寓": "elderly_care",

@@ -47,9 +47,7 @@ class Ledger:
     letters: Mapping[str, str]
 
 
-def read(
-    path: Path, *, as_kind: str | None = None, line: str | None = None, home: Home | None = None
-) -> list[Ledger]:
+def read(path: Path, *, as_kind: str | None = None, line: str | None = None, home: Home | None = None) -> list[Ledger]:
     """Every sheet of the file that is a ledger; sheets without a known header are named in a notice of the first.
 
     Args:
@@ -85,9 +83,7 @@ def _no_ledger(path: Path, sheets: list[Sheet], as_kind: str | None) -> LedgerEr
 
 def _ledger(path: Path, sheet: Sheet, recognised: Recognised, home: Home | None) -> Ledger:
     parsed = parse(recognised)
-    rows, misplaced = place(
-        parsed.rows, recognised.kind, home, headers=recognised.headers, letters=recognised.letters
-    )
+    rows, misplaced = place(parsed.rows, recognised.kind, home, headers=recognised.headers, letters=recognised.letters)
     return Ledger(
         file=path.name,
         sheet=sheet.name,

@@ -74,12 +74,13 @@ def _words(texts: pl.Series, line: str | None, *, named: bool) -> pl.DataFrame:
     """
 
     def distinct(series: pl.Series) -> pl.DataFrame:
-        said = [{} if named and _kind_name(word) else _word(word, line) for word in short_words(series, _WORD_LENGTH).to_list()]
+        short = short_words(series, _WORD_LENGTH).to_list()
+        said = [{} if named and _kind_name(word) else _word(word, line) for word in short]
         columns = {c: [s.get(c) for s in said] for c in _WORD}
         return pl.DataFrame(columns, schema=_WORD)
 
-    short = pl.select(pl.when(texts.str.len_chars() <= _WORD_LENGTH).then(texts)).to_series()
-    return told(short, distinct)
+    maybe_words = pl.select(pl.when(texts.str.len_chars() <= _WORD_LENGTH).then(texts)).to_series()
+    return told(maybe_words, distinct)
 
 
 def _kind_name(word: str | None) -> bool:
@@ -182,10 +183,11 @@ def settle(answer: pl.DataFrame, name: pl.DataFrame, form: pl.Series, mass_no: p
     Returns:
         `built`, `name`, `form`, `fact`, and `no_with_name`, `no_with_form`: true where the row contradicts itself.
     """
+    nothing = pl.Series([None], dtype=pl.Boolean).new_from_index(0, form.len())
     frame = pl.DataFrame(
         {
             **{f"a_{c}": answer[c] for c in SPOKEN}, **{f"n_{c}": name[c] for c in SPOKEN}, "form": form,
-            "mass_no": pl.Series([None], dtype=pl.Boolean).new_from_index(0, form.len()) if mass_no is None else mass_no,
+            "mass_no": nothing if mass_no is None else mass_no,
         }
     )  # fmt: skip
     both = frame.with_columns(

@@ -1,4 +1,4 @@
-"""Counts: 12人, １２, 1,200 and 12.0 are numbers; anything negative, fractional, beyond ten million or a range is not."""
+"""Counts: 12人, １２, 1,200 and 12.0 are; what is negative, fractional, beyond ten million or a range is not."""
 
 from __future__ import annotations
 

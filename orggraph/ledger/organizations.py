@@ -27,7 +27,9 @@ WOMEN_WORKERS = "women_workers_committee"
 
 _NUMBER = re.compile(r"第?[一二三四五六七八九十0-9甲乙丙丁戊己庚辛壬癸]+号?")
 _LONGEST_BARE = 20
-_BEFORE_BARE = ("本", "我", "公司", "企业", "单位", "总", "机关", "中共", "共青团", "本公司", "我公司", "本单位", "我单位")
+_BEFORE_BARE = (
+    "本", "我", "公司", "企业", "单位", "总", "机关", "中共", "共青团", "本公司", "我公司", "本单位", "我单位",
+)  # fmt: skip
 
 # 集团支部 is the branch of a group of companies, not 团支部; the same with other words that end in 团.
 _ENDS_IN_TUAN = "集社兵财剧乐舞"
@@ -116,7 +118,7 @@ def _fact_endings() -> Mapping[str, str | None]:
 
 
 def fact_by_name(column: _Column) -> _Column:
-    """`venue`, `party_group`, `functional` or `women_workers_committee`, for what is no organization of the usual sort."""
+    """`venue`, `party_group`, `functional` or `women_workers_committee`; null for an organization of the usual sort."""
     # A venue may have its room after it (职工之家301); 党组织 does not begin with 党组.
     starts = [w for w in longest_first("not_an_organization") if w != "党组" and "党小组" not in w]
     pattern = f"^({'|'.join(map(re.escape, starts))})"
@@ -133,8 +135,8 @@ def fact_by_name(column: _Column) -> _Column:
 
 def is_bare(column: _Column) -> _Column:
     """True for a kind name that identifies nothing: 党支部, 第一党支部, 联合第二党支部, 公司工会; False for null."""
-    bare = [w for w in words("bare_name") if w]
-    every = {*bare, *(before + w for before in _BEFORE_BARE for w in bare)}
+    bare: list[str] = [w for w in words("bare_name") if w]
+    every: frozenset[str] = frozenset([*bare, *(before + w for before in _BEFORE_BARE for w in bare)])
 
     def one(key: str | None) -> bool:
         plain = (key or "").replace("(", "").replace(")", "")
@@ -182,7 +184,7 @@ def _leading() -> tuple[Mapping[str, str], str]:
 
 
 def leading_rest(column: _Column) -> _Column:
-    """What stands before the ending of a leading body (总工会, 团委, 党工委 …): a place's name, if it is one; else null."""
+    """What stands before the ending of a leading body (总工会, 团委 …), which is one if that is a place; else null."""
     plain, prefixed = _leading()
     endings = "|".join(map(re.escape, sorted(plain, key=len, reverse=True)))
     pattern = f"^(?:{_prefix()})?(.+?)(?:{endings})$"

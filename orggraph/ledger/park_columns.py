@@ -1,4 +1,4 @@
-"""The columns of a ledger that name parks and buildings, under their canonical names, and what a park says of the place."""
+"""The columns of a ledger that name parks and buildings: canonical names, and what a park says of the place."""
 
 from __future__ import annotations
 
@@ -72,12 +72,17 @@ def _list(rows: pl.DataFrame, column: str, home: str | None, *, tells: bool) -> 
 
 def _placed(rows: pl.DataFrame) -> pl.DataFrame:
     """Rows without a county get their park's, rows without a city their park's city; nothing that is named changes."""
-    fits = ~pl.col("closed") & pl.col("park_city").is_not_null() & (pl.col("city").is_null() | (pl.col("city") == pl.col("park_city")))
+    agrees = pl.col("city").is_null() | (pl.col("city") == pl.col("park_city"))
+    fits = ~pl.col("closed") & pl.col("park_city").is_not_null() & agrees
     by_county = fits & pl.col("county").is_null() & pl.col("park_county").is_not_null()
     by_city = fits & pl.col("city").is_null()
     return rows.with_columns(
         region=pl.when(by_county).then("park_county").when(by_city).then("park_city").otherwise("region"),
         county=pl.when(by_county).then("park_county").otherwise("county"),
         city=pl.when(by_county | by_city).then("park_city").otherwise("city"),
-        place_method=pl.when(by_county).then(pl.lit("park")).when(by_city).then(pl.lit("city park")).otherwise("place_method"),
+        place_method=pl.when(by_county)
+        .then(pl.lit("park"))
+        .when(by_city)
+        .then(pl.lit("city park"))
+        .otherwise("place_method"),
     )

@@ -1,7 +1,7 @@
 """The parks that are known by name: canonical names, the short names that find them, grades.
 
-A development zone is written in many ways: 高新区, 合肥高新区, 合肥市高新技术产业开发区, with or without 安徽 before it or
-管委会 behind it. All of them are one park in one city.
+A development zone is written in many ways: 高新区, 合肥高新区, 合肥市高新技术产业开发区, with or without 安徽 before it
+or 管委会 behind it. All of them are one park in one city.
 """
 
 from __future__ import annotations
@@ -201,8 +201,8 @@ def canonical_park(name: str, city: str | None = None, county: str | None = None
         city: id of the city that it is in; None: not known, then only a name that fits one park in the province.
         county: id of the row's county, which decides whose zone a word such as 经开区 alone is.
 
-    >>> canonical_park("高新区", "340100"), canonical_park("经开区管委会", "341600"), canonical_park("银泰中心", "340100")
-    ('合肥高新技术产业开发区', '亳州经济开发区', '银泰中心')
+    >>> canonical_park("高新区", "340100"), canonical_park("经开区管委会", "341600")
+    ('合肥高新技术产业开发区', '亳州经济开发区')
     """
     park = find_park(name, city, county)
     if park:
@@ -244,8 +244,8 @@ def canonical_parks(named: pl.DataFrame, home: str | None = None) -> pl.DataFram
     rows = []
     for name, city, county in distinct.filter(pl.col("park").is_null()).select("name", "city", "county").iter_rows():
         park = find_park(name, city, county) or (find_park(name, home, county) if city is None else None)
-        found = (park.name, park.city, park.county) if park else (canonical_park(name, city or home, county), None, None)
-        rows.append((name, city, county, *found))
+        made = park.name if park else canonical_park(name, city or home, county)
+        rows.append((name, city, county, made, park.city if park else None, park.county if park else None))
     zones = pl.DataFrame(rows, schema=distinct.schema, orient="row")
     return pl.concat([distinct.filter(pl.col("park").is_not_null()), zones])
 
@@ -259,6 +259,7 @@ def park_table() -> pl.DataFrame:
     """Every park: `name`, `city`, `county` (ids; county null: not known), `grade`, `at_least`, `aliases` (a list)."""
     import polars as pl
 
-    rows = [(p.name, p.city, p.county, p.grade, p.at_least, sorted(p.aliases | p.local)) for p in parks()]
-    schema = {**dict.fromkeys(("name", "city", "county", "grade", "at_least"), pl.String), "aliases": pl.List(pl.String)}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    columns = ("name", "city", "county", "grade", "at_least")
+    rows = [tuple(getattr(p, c) for c in columns) for p in parks()]
+    aliases = pl.Series("aliases", [sorted(p.aliases | p.local) for p in parks()], dtype=pl.List(pl.String))
+    return pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row").with_columns(aliases)

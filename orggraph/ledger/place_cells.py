@@ -36,7 +36,9 @@ class Located:
     closed: bool = False
     problems: list[tuple[str, str, str, str | None]] = field(default_factory=list)
 
-    def note(self, column: str, value: str, kind: str, candidates: Iterable[Region] = (), hint: str | None = None) -> None:
+    def note(
+        self, column: str, value: str, kind: str, candidates: Iterable[Region] = (), hint: str | None = None
+    ) -> None:
         """List a cell; nothing else may then fill the place."""
         self.problems.append((column, value, kind, "、".join(full_names(candidates)) or hint))
         self.closed = True
@@ -93,7 +95,11 @@ def _choose(found: Located, column: str, text: str, fits: list[Match], home: Hom
     for wider in (home.county, home.city) if home else ():
         if len(left) > 1 and wider:
             left = [m for m in left if tree().is_in(m.region, wider)] or left
-    suburb = [m for m in left if key_text(text) == "郊区" and found.region is None and (not home or home.city != m.region.city)]
+    if column == "town" and len(left) == 1 and (found.region is None or found.region.county is None):
+        left = _same_stem(left[0], text, found.region, home)
+    # 郊区 was a district of many cities: alone it is none in particular.
+    at_home = home is not None and home.city == left[0].region.city
+    suburb = key_text(text) == "郊区" and found.region is None and not at_home
     if len(left) == 1 and not suburb:
         above = found.region
         by_town = column == "town" and left[0].region.level == "town" and (above is None or above.county is None)
@@ -105,6 +111,14 @@ def _choose(found: Located, column: str, text: str, fits: list[Match], home: Hom
     common = _common(regions)
     if common and not suburb and (found.region is None or found.region.id == PROVINCE or common.county):
         found.region, found.how = common, "ambiguous"
+
+
+def _same_stem(fit: Match, text: str, above: Region | None, home: Home | None) -> list[Match]:
+    """With a town that decides the county: towns of other counties that once had that name (城关镇, now 城关街道)."""
+    if fit.how != "named" or (home and home.county and tree().is_in(fit.region, home.county)):
+        return [fit]
+    others = [m for m in tree().names.get(plain(text), ()) if above is None or tree().is_in(m.region, above.id)]
+    return [fit, *(m for m in others if m.region.id != fit.region.id)]
 
 
 def _common(regions: list[Region]) -> Region | None:

@@ -20,7 +20,7 @@ _PROBLEM = dict.fromkeys(("column", "value", "kind", "hint"), pl.String)
 
 
 def place_lists(rows: pl.DataFrame, home: Home | None) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-    """`rows` (placed) with the places of every such list as ids; what fits no place, or several, is listed and dropped."""
+    """`rows` (placed) with the places of every such list as ids; what fits none, or several, is listed and dropped."""
     problems = []
     for column in (c for c in _LISTS if c in rows.columns):
         rows, listed = _ids(rows, column, home)
@@ -32,7 +32,8 @@ def _ids(rows: pl.DataFrame, column: str, home: Home | None) -> tuple[pl.DataFra
     level, park_list = _LISTS[column]
     numbered = rows.with_row_index("i")
     named = numbered.select("i", "row", "county", "city", name=column).explode("name").drop_nulls("name")
-    answers, problems = [], []
+    answers: list[tuple[object, ...]] = []
+    problems: list[tuple[object, ...]] = []
     for name, county, city in named.select("name", "county", "city").unique().iter_rows():
         at = _in_its_place(name, level, county, city, home)
         region = at.region.id if at.region and not at.problems and not at.parks else None

@@ -15,7 +15,7 @@ from orggraph.ledger.heads import Home
 from orggraph.ledger.kinds import LedgerKind, kind_of
 from orggraph.ledger.place_cells import COLUMNS, locate
 from orggraph.ledger.place_lists import place_lists
-from orggraph.ledger.regions import find, full_names, near, tree
+from orggraph.ledger.regions import find, full_names, near
 
 __all__ = ["Home", "find_home", "place", "with_place_columns"]
 
@@ -33,8 +33,6 @@ def find_home(text: str) -> Home:
     Home(region='340104', county='340104', city='340100')
     """
     fits = find(text)
-    for level in ("province", "city", "county"):
-        fits = [r for r in fits if r.level == level] if len(fits) > 1 and sum(r.level == level for r in fits) == 1 else fits
     if not fits:
         raise PlaceError("errors.place_unknown", name=text, nearest="、".join(near(text)) or "—")
     if len(fits) > 1:
@@ -47,10 +45,12 @@ def with_place_columns(schema: pl.Schema) -> pl.Schema:
 
     Rows with an address have `parks` too, which an address may name.
     """
-    columns = {name: dtype for name, dtype in schema.items() if name not in COLUMNS}
-    if "address" in columns:
-        columns.setdefault("parks", pl.List(pl.String()))
-    return pl.Schema(columns | dict.fromkeys(_PLACE, pl.String()))
+    kept: dict[str, pl.DataType] = {name: dtype for name, dtype in schema.items() if name not in COLUMNS}
+    if "address" in kept:
+        kept.setdefault("parks", pl.List(pl.String()))
+    for name in _PLACE:
+        kept[name] = pl.String()
+    return pl.Schema(kept)
 
 
 def place(
@@ -71,17 +71,18 @@ def place(
     """
     kind = kind_of(kind) if isinstance(kind, str) else kind
     wanted = with_place_columns(rows.schema)
-    found, problems = _cells(rows, home)
+    found, listed = _cells(rows, home)
+    problems = [listed]
     if "address" in rows.columns:
-        found, more = _with_addresses(rows, found, home)
-        problems.append(more)
+        found, listed = _with_addresses(rows, found, home)
+        problems.append(listed)
     base = rows.drop([c for c in COLUMNS if c in rows.columns]).hstack(found)
     base = park_columns.canonical(base, kind, home)
     base = _at_home(base, home)
     base, more = place_lists(base, home)
     problems.extend(more)
-    listed = _listed(pl.concat(problems), kind, headers or {}, letters or {})
-    return base.select(pl.col(c).cast(t) for c, t in wanted.items()), listed
+    placed = base.select(pl.col(c).cast(t) for c, t in wanted.items())
+    return placed, _listed(pl.concat(problems), kind, headers or {}, letters or {})
 
 
 _FOUND = pl.Schema(
@@ -89,12 +90,13 @@ _FOUND = pl.Schema(
 )
 
 
-def _cells(rows: pl.DataFrame, home: Home | None) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+def _cells(rows: pl.DataFrame, home: Home | None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """What the place cells of each row say (`_FOUND`; `said`: any of them is filled), and the problems of cells."""
     present = [c for c in COLUMNS if c in rows.columns]
     raw = rows.select("row", *(pl.col(c).alias(f"raw_{c}") for c in present))
     distinct = raw.select(pl.exclude("row")).unique()
-    answers, problems = [], []
+    answers: list[tuple[object, ...]] = []
+    problems: list[tuple[object, ...]] = []
     for number, texts in enumerate(distinct.iter_rows()):
         cells = dict(zip(present, texts, strict=True))
         at = locate(cells, home)
@@ -107,12 +109,10 @@ def _cells(rows: pl.DataFrame, home: Home | None) -> tuple[pl.DataFrame, list[pl
     joined = raw.join(frame, on=distinct.columns, how="left", nulls_equal=True, maintain_order="left")
     schema = {"n": pl.UInt32, **dict.fromkeys(("column", "value", "kind", "hint"), pl.String)}
     listed = joined.select("row", "n").join(pl.DataFrame(problems, schema=schema, orient="row"), on="n").drop("n")
-    return joined.select(list(_FOUND)), [listed]
+    return joined.select(list(_FOUND)), listed
 
 
-def _with_addresses(
-    rows: pl.DataFrame, found: pl.DataFrame, home: Home | None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _with_addresses(rows: pl.DataFrame, found: pl.DataFrame, home: Home | None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """`found` with what addresses say: in a register for every row, else where no place cell is filled."""
     register = "town" not in rows.columns
     reads = pl.col("address").is_not_null() & (pl.lit(register) | ~pl.col("said"))
@@ -129,7 +129,8 @@ def _with_addresses(
         closed=(pl.col("closed") & pl.col("a_city").is_null())
         | pl.col("notice").is_in(["outside_province", "ambiguous_place"]).fill_null(False),
     )
-    updated = at.drop("row", "address").update(both.select("i", *_PLACE, "cell_parks", "closed"), on="i", include_nulls=True)
+    changed = both.select("i", *_PLACE, "cell_parks", "closed")
+    updated = at.drop("row", "address").update(changed, on="i", include_nulls=True)
     listed = both.filter(pl.col("notice").is_not_null()).select(
         "row", column=pl.lit("address"), value="head", kind="notice", hint="hint"
     )

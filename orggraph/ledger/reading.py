@@ -100,7 +100,7 @@ def _binary(path: Path) -> list[Sheet]:
 
 
 def _with_cells(path: Path, sheets: list[Sheet]) -> list[Sheet]:
-    filled = [sheet for sheet in sheets if sheet.cells.width and sheet.cells.height]
+    filled = [s for s in sheets if any(column.null_count() < column.len() for column in s.cells)]
     if not filled:
         raise LedgerError("imports.file_empty", file=path)
     return filled

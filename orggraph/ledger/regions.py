@@ -19,7 +19,23 @@ from orggraph.paths import TABLES
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["HOW", "LEVELS", "PROVINCE", "Match", "Region", "Tree", "find", "full_names", "matches", "near", "plain", "region_table", "short_name", "table", "tree"]
+__all__ = [
+    "HOW",
+    "LEVELS",
+    "PROVINCE",
+    "Match",
+    "Region",
+    "Tree",
+    "find",
+    "full_names",
+    "matches",
+    "near",
+    "plain",
+    "region_table",
+    "short_name",
+    "table",
+    "tree",
+]
 
 PROVINCE = "340000"
 LEVELS = ("province", "city", "county", "town")

@@ -28,11 +28,9 @@ def organization_columns(sheet: Columns, plain: Mapping[str, pl.Series]) -> dict
     return columns | _mass(sheet, columns, plain)
 
 
-def _party(
-    sheet: Columns, columns: Mapping[str, pl.Series], plain: Mapping[str, pl.Series]
-) -> dict[str, pl.Series]:
+def _party(sheet: Columns, columns: Mapping[str, pl.Series], plain: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
     kind = sheet.read("party_kind", words.party_kind)
-    frame = kind.with_columns(columns["name"], columns["fact"], plain["functional"], by_name=line_by_name(columns["name"]))
+    frame = kind.with_columns(columns["name"], columns["fact"], by_name=line_by_name(columns["name"]))
     other = ((frame["by_name"] != "party") & frame["by_name"].is_not_null()).fill_null(False)
     said = frame.select(
         "party_level", "channel", "kind_form",
@@ -74,7 +72,7 @@ def _note_wrong_line(sheet: Columns, other: pl.Series, by_name: pl.Series) -> No
 
 
 def _own_code(sheet: Columns, uscc: pl.Series) -> pl.Series:
-    """An organization's own code; the code of its unit is listed and left out, for it would join all lines of the unit."""
+    """An organization's own code; that of its unit is listed and left out, for it would join all lines of the unit."""
     of_unit = (~uscc.str.slice(0, 1).is_in(_ORGANIZATION_CODES)).fill_null(False)
     sheet.note_where("uscc", of_unit, "unit_code")
     return pl.select(pl.when(~of_unit).then(uscc).alias("uscc")).to_series()

@@ -8,6 +8,7 @@ from functools import partial
 import polars as pl
 
 from orggraph.ledger import cells, kinds_of_units, lines, words
+from orggraph.ledger.cells import Reader
 from orggraph.ledger.columns import Columns
 from orggraph.model import LINES
 
@@ -21,7 +22,8 @@ def unit_columns(sheet: Columns, plain: Mapping[str, pl.Series]) -> dict[str, pl
     control = sheet.read("control", words.control)["value"]
     if "above_scale" in plain:
         by_word = kind["word_above_scale"] == "yes"
-        columns["above_scale"] = pl.select(pl.coalesce(plain["above_scale"], pl.when(by_word).then(pl.lit(True)))).to_series()
+        said = pl.coalesce(plain["above_scale"], pl.when(by_word).then(pl.lit(True)))
+        columns["above_scale"] = pl.select(said).to_series()
     nothing = pl.Series([None], dtype=pl.String).new_from_index(0, sheet.height)
     decided = kinds_of_units.decided(
         kind.with_columns(
@@ -29,8 +31,9 @@ def unit_columns(sheet: Columns, plain: Mapping[str, pl.Series]) -> dict[str, pl
         )
     )
     if sheet.kind.name == "associations":
-        listed = pl.lit("Association").alias("label"), pl.lit("association").alias("kind"), pl.lit("word").alias("kind_method")
-        decided = decided.with_columns(*listed)
+        decided = decided.with_columns(
+            label=pl.lit("Association"), kind=pl.lit("association"), kind_method=pl.lit("word")
+        )
     return columns | {c: decided[c] for c in decided.columns}
 
 
@@ -48,18 +51,27 @@ def line_columns(sheet: Columns) -> dict[str, pl.Series]:
     if not any(c.form == "line_answer" for c in sheet.kind.columns):
         return {}
     no = (sheet.read("mass_answer", words.mass_answer)["value"] == False).fill_null(False)  # noqa: E712
+    said = sheet.read_all({name: reader for line in LINES for name, reader in _readers(sheet, line).items()})
     columns: dict[str, pl.Series] = {}
     for line in LINES:
-        columns |= _line(sheet, line, None if line == "party" else no)
+        columns |= _line(sheet, line, said, None if line == "party" else no)
     return columns
 
 
-def _line(sheet: Columns, line: str, mass_no: pl.Series | None) -> dict[str, pl.Series]:
-    answer = sheet.read(f"{line}_built", partial(lines.answers, line=line))
-    name = sheet.read(f"{line}_name", partial(lines.organizations, line=line))
+def _readers(sheet: Columns, line: str) -> dict[str, Reader]:
     filed = "建会方式" in sheet.header(f"{line}_form")
-    form = sheet.value(f"{line}_form", words.form(filed=filed))
-    settled = lines.settle(answer, name, form, mass_no)
+    return {
+        f"{line}_built": partial(lines.answers, line=line),
+        f"{line}_name": partial(lines.organizations, line=line),
+        f"{line}_form": words.form(filed=filed),
+    }
+
+
+def _line(
+    sheet: Columns, line: str, said: Mapping[str, pl.DataFrame], mass_no: pl.Series | None
+) -> dict[str, pl.Series]:
+    name = said[f"{line}_name"]
+    settled = lines.settle(said[f"{line}_built"], name, said[f"{line}_form"]["value"], mass_no)
     sheet.note_where(f"{line}_name", settled["no_with_name"], "no_with_name")
     sheet.note_where(f"{line}_form", settled["no_with_form"], "no_with_form")
     workers = (settled["fact"] == "women_workers_committee").fill_null(False)

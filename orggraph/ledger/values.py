@@ -40,6 +40,8 @@ _READERS: dict[str, Reader] = {
     "vocabulary:park_kind": words.plain("park_kind"),
     "vocabulary:association_grade": words.plain("association_grade"),
     "vocabulary:department_kind": words.plain("department_kind"),
+    "vocabulary:operation": words.operation,
+    "vocabulary:park_grade": words.park_grade,
 }
 
 #: lists of places may hold codes
@@ -117,21 +119,17 @@ def parse(recognised: Recognised) -> Parsed:
 
 def _plain_columns(sheet: Columns) -> dict[str, pl.Series]:
     """The columns that say one thing each, and those of operation and park grade."""
+    readers = {c.name: _reader(c) for c in sheet.kind.columns if c.form in _READERS}
     columns: dict[str, pl.Series] = {}
-    for column in sheet.kind.columns:
-        if column.form == "vocabulary:operation":
-            columns |= _several(sheet, column.name, words.operation)
-        elif column.form == "vocabulary:park_grade":
-            columns |= _several(sheet, column.name, words.park_grade)
-        elif column.form in _READERS:
-            reader = cells.place_list if column.name in _PLACE_LISTS else _READERS[column.form]
-            columns[column.name] = sheet.value(column.name, reader)
+    for name, said in sheet.read_all(readers).items():
+        for part in said.columns:
+            if part not in cells.PROBLEM:
+                columns[name if part == "value" else part] = said[part]
     return columns
 
 
-def _several(sheet: Columns, name: str, reader: Reader) -> dict[str, pl.Series]:
-    said = sheet.read(name, reader)
-    return {c: said[c] for c in said.columns if c not in cells.PROBLEM}
+def _reader(column: Column) -> Reader:
+    return cells.place_list if column.name in _PLACE_LISTS else _READERS[column.form]
 
 
 def _kept(sheet: Columns, rows: pl.DataFrame) -> pl.Series:
@@ -169,7 +167,8 @@ def _lost(sheet: Columns, column: Column, value: pl.Series) -> tuple[pl.Series, 
 
 def _repeated(rows: pl.DataFrame, kept: pl.Series) -> pl.Series:
     """True where a code stands on an earlier row that is taken, under another name."""
-    coded = rows.select("uscc", "name", kept=kept).with_row_index("at").filter(pl.col("kept") & pl.col("uscc").is_not_null())
+    coded = rows.select("uscc", "name", kept=kept).with_row_index("at")
+    coded = coded.filter(pl.col("kept") & pl.col("uscc").is_not_null())
     several = coded.filter(pl.col("uscc").is_duplicated()).with_columns(key=names.key(pl.col("name")))
     other = several.filter(pl.col("key") != pl.col("key").first().over("uscc"))
     nowhere = pl.Series([False], dtype=pl.Boolean).new_from_index(0, rows.height)

@@ -14,7 +14,9 @@ import polars as pl
 from orggraph.ledger.cells import Reader, by_word
 from orggraph.ledger.vocabulary import facts, hint, meanings, words
 
-__all__ = ["control", "form", "line", "mass_answer", "operation", "park_grade", "party_kind", "plain", "unit_kind", "yes_no"]
+__all__ = [
+    "control", "form", "line", "mass_answer", "operation", "park_grade", "party_kind", "plain", "unit_kind", "yes_no",
+]  # fmt: skip
 
 Said = Mapping[str, object]
 
@@ -38,7 +40,8 @@ class _Column:
         if said is not None:
             return said
         self.strangers += 1
-        return {"problem": "bad_word", "hint": hint(word, *self.lists) if self.strangers <= _HINTS_IN_A_COLUMN else None}
+        close = hint(word, *self.lists) if self.strangers <= _HINTS_IN_A_COLUMN else None
+        return {"problem": "bad_word", "hint": close}
 
 
 def _reader(

@@ -162,8 +162,10 @@ def _chained(tokens: list[Token]) -> Iterator[Problem]:
             if place in last:
                 yield problem(token.line, "chained")
             last[place] = i
-        elif token.text in (",", "(", "[", "{") or (token.kind == "name" and not token.is_variable):
-            last = {p: at for p, at in last.items() if p != place}
+        elif token.text == "," or (token.kind == "name" and not token.is_variable):
+            last.pop(place, None)
+        elif token.partner > i:
+            last.pop((token.sub, token.depth + 1), None)
 
 
 def _is_arrow(tokens: list[Token], i: int) -> bool:

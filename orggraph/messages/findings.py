@@ -13,11 +13,13 @@ MESSAGES: dict[str, Text] = {
     ),
     "repeated_code": Text(
         "代码“{value}”与前面另一名称的行重复，该行未采用；请核对两行的代码。",
-        "code {value} repeats that of an earlier row under another name, the row was left out; check the code of both rows.",
+        "code {value} repeats that of an earlier row under another name, the row was left out; check both.",
     ),
     "bad_code": Text(
-        "“{value}”不是有效的统一社会信用代码：应为18位数字或大写字母（不含I、O、S、V、Z）且校验位正确；该行按名称和地点采用。",
-        "{value} is no unified social credit code: 18 digits or capitals (no I, O, S, V, Z) with a correct check character; the row was taken under its name and place.",
+        "“{value}”不是有效的统一社会信用代码：应为18位数字或大写字母（不含I、O、S、V、Z）"
+        "且校验位正确；该行按名称和地点采用。",
+        "{value} is no unified social credit code: 18 digits or capitals (no I, O, S, V, Z) "
+        "with a correct check character; the row was taken under its name and place.",
     ),
     "union_code": Text(
         "“{value}”是工会的代码（81开头），不是单位的代码；请填单位自己的代码。",
@@ -29,7 +31,8 @@ MESSAGES: dict[str, Text] = {
     ),
     "bad_number": Text(
         "“{value}”不是人数：应为0到1000万的整数（可带“人”、千位逗号），不能是区间、小数或负数。",
-        "{value} is no count: a whole number from 0 to ten million (人 and thousands commas allowed), no range, fraction or negative number.",
+        "{value} is no count: a whole number from 0 to ten million (人 and thousands commas allowed), "
+        "no range, fraction or negative number.",
     ),
     "bad_date": Text(
         "“{value}”不是有效日期：请写成2020、2020-05或2020-05-01。",
@@ -65,7 +68,8 @@ MESSAGES: dict[str, Text] = {
     ),
     "women_workers_committee": Text(
         "“{value}”是工会的女职工委员会，是否算妇女组织由规则包决定（默认不算）。",
-        "{value} is a women workers' committee, a body of the union; whether it answers the women's line is up to the rule pack (by default it does not).",
+        "{value} is a women workers' committee, a body of the union; whether it answers the women's line "
+        "is up to the rule pack (by default it does not).",
     ),
     "id_number": Text(
         "单元格含身份证号或电话号码，未保存也不显示；请从台账中删去。",
@@ -97,7 +101,8 @@ MESSAGES: dict[str, Text] = {
     ),
     "address_elsewhere": Text(
         "地址开头“{value}”所在的市（{hint}）与该行所写的市不同，已按地址采用；请核对。",
-        "the address begins with {value}, in another city ({hint}) than the row names; the address counts. Check which is right.",
+        "the address begins with {value}, in another city ({hint}) than the row names; the address counts. "
+        "Check which is right.",
     ),
     "ambiguous_place": Text(
         "“{value}”可能是几个地点：{hint}。请写上所属市县。",
@@ -117,7 +122,8 @@ MESSAGES: dict[str, Text] = {
     ),
     "denied_but_listed": Text(
         "单位填“否”，组织台账却列有该组织（{hint}）；以组织台账为准，请核对。",
-        "the unit says no, yet an organization ledger lists one ({hint}); the organization stands, check the unit's answer.",
+        "the unit says no, yet an organization ledger lists one ({hint}); the organization stands, "
+        "check the unit's answer.",
     ),
     "person_not_joined": Text(
         "“{value}”可能是几个人，未合并；请填人员编号。",
@@ -137,11 +143,13 @@ MESSAGES: dict[str, Text] = {
     ),
     "created_association": Text(
         "协会“{value}”原来没有，已新建；相近的：{hint}。若是同一个，请写入 aliases.toml。",
-        "association {value} was not known and has been created; nearest: {hint}. If they are one, say so in aliases.toml.",
+        "association {value} was not known and has been created; nearest: {hint}. "
+        "If they are one, say so in aliases.toml.",
     ),
     "created_department": Text(
         "部门“{value}”原来没有，已新建；相近的：{hint}。若是同一个，请写入 aliases.toml。",
-        "department {value} was not known and has been created; nearest: {hint}. If they are one, say so in aliases.toml.",
+        "department {value} was not known and has been created; nearest: {hint}. "
+        "If they are one, say so in aliases.toml.",
     ),
     "mentioned_organization": Text(
         "组织“{value}”没有台账列出，按“仅被提及”记录：可以领导或接收，不覆盖任何单位。",

@@ -8,6 +8,18 @@ MESSAGES: dict[str, Text] = {
         "{file}: {n} problems; refused as a whole because of --strict. Without --strict the good part is taken.",
     ),
     "nothing_taken": Text("没有可以导入的行。", "there was no row to take."),
+    "aliases_unreadable": Text(
+        "读不懂 {file}（{reason}）。每行应为：\"一个名称\" = \"另一个名称\"",
+        "cannot read {file} ({reason}). Each line should be: \"one name\" = \"the other name\"",
+    ),
+    "aliases_wrong": Text(
+        "{file} 中这些名称没有对应的名称：{names}。每行应为：\"一个名称\" = \"另一个名称\"",
+        "in {file} these names have no other name: {names}. Each line should be: \"one name\" = \"the other name\"",
+    ),
+    "similar": Text(
+        "{n} 家新单位与已有单位名称相近，没有合并（括号内为已有名称）：{shown}",
+        "{n} new units have names like known ones and were not merged (known name in brackets): {shown}",
+    ),
     "resolving": Text("正在核对单位和组织……", "resolving units and organizations ..."),
     "comparing": Text("正在与上一份快照比较……", "comparing with the last snapshot ..."),
     "reading": Text("正在读取台账……", "reading ledgers ..."),
@@ -105,4 +117,20 @@ MESSAGES: dict[str, Text] = {
         "{file}: read as {kind}, required columns are missing: {missing}. Add the headers, or choose another kind.",
     ),
     "kind_unknown": Text("没有台账种类“{kind}”；现有：{known}。", "no kind of ledger {kind!r}; there is: {known}."),
+    "general_created_park": Text(
+        "新建了 {n} 个没有台账列出的园区楼宇（括号内为相近的已有名称）：{shown}",
+        "{n} parks that no ledger lists were created (in brackets, the nearest known names): {shown}",
+    ),
+    "general_ambiguous_place": Text(
+        "{n} 个园区名称在几个市都有，请写明所属市：{shown}",
+        "{n} park names exist in several cities; name the city: {shown}",
+    ),
+    "general_person_not_joined": Text(
+        "{n} 处姓名在联合组织的两家单位中都有，没有合并：{shown}",
+        "{n} names stand in two units of a joint organization and were not joined: {shown}",
+    ),
+    "general_leading_body": Text(
+        "领导机关不通过地点覆盖单位，只记为领导（各台账机关数）：{shown}",
+        "leading bodies never cover through a place; kept as leading it (bodies per ledger): {shown}",
+    ),
 }

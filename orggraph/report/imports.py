@@ -142,19 +142,25 @@ def _changes(done: Imported) -> Iterator[str]:
         yield "  " + say("imports.change", label=f"{label} ({name})", added=added, changed=changed, removed=removed)
 
 
+def _shown(finding: Mapping[str, Any]) -> str:
+    """The value of a finding, and what it may be meant for."""
+    value, hint = finding["value"], finding["hint"]
+    return f"{value} ({hint})" if value and hint else value or hint or ""
+
+
 def _general(done: Imported) -> Iterator[str]:
     """What concerns no single row: identity changes, created places, gaps."""
-    from orggraph.ledger.findings import expected
-
     for key, changed in (("imports.renamed", done.renamed), ("imports.moved", done.moved)):
         if changed:
             shown = _listed(f"{old} → {new}" for _, old, new in changed[:FIRST_CELLS])
             yield say(key, n=len(changed), shown=shown)
+    if done.similar:
+        near = [f"{new} ({known})" for new, known in done.similar[:FIRST_CELLS]]
+        yield say("imports.similar", n=len(done.similar), shown=_listed(near))
     for group in done.general.partition_by("kind", maintain_order=True):
-        first = group.row(0, named=True)
-        values = _listed([v for v in group["value"].to_list() if v][:FIRST_CELLS])
-        shown = f"{values}" if values else (first["hint"] or "")
-        yield f"{expected(first['kind'], first['value'], first['hint'])} ({group.height}) {shown}".rstrip()
+        shown = [_shown(row) for row in group.head(FIRST_CELLS).iter_rows(named=True)]
+        more = say("imports.more", n=group.height - FIRST_CELLS) if group.height > FIRST_CELLS else ""
+        yield say(f"imports.general_{group['kind'][0]}", n=group.height, shown=_listed(shown) + more)
     if done.pending:
         yield say("imports.pending", n=done.pending)
     gaps = done.gaps

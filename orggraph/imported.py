@@ -141,9 +141,11 @@ def similar_names(
             fresh = fresh.join(previous.table(label).select("id"), on="id", how="anti")
     placed = [f.select(id="from", of=pl.col("to").str.slice(0, 6)) for n, f in tables.items() if n in _HOMES]
     known = units.join(pl.concat(placed), on="id") if placed else units.with_columns(of="county")
-    found = []
+    found: list[tuple[str, str]] = []
     for name, place in fresh.select("name", "county").head(ask).iter_rows():
-        alike = known.filter((pl.col("of") == place) & pl.col("name").str.starts_with(name[:2]) & (pl.col("name") != name))
+        alike = known.filter(
+            (pl.col("of") == place) & pl.col("name").str.starts_with(name[:2]) & (pl.col("name") != name)
+        )
         close = get_close_matches(name, alike["name"].head(2000).to_list(), n=1, cutoff=0.8)
         found.extend((name, other) for other in close)
     return tuple(found)
@@ -154,7 +156,9 @@ def gaps(tables: Mapping[str, pl.DataFrame]) -> dict[str, int]:
     import polars as pl
 
     units = [tables[label] for label in UNITS if label in tables]
-    placed = [f.select("from") for name, f in tables.items() if name.startswith("LOCATED_IN.") and name.split(".")[1] in UNITS]
+    placed = [
+        f.select("from") for name, f in tables.items() if name.startswith("LOCATED_IN.") and name.split(".")[1] in UNITS
+    ]
     total = sum(u.height for u in units)
     with_place = pl.concat(placed).n_unique() if placed else 0
     through = [

@@ -109,6 +109,12 @@ def _read(
     return ledgers, [str(p) for p in problems]
 
 
+def _coverage_of(snapshot: Snapshot | None) -> Mapping[str, Any] | None:
+    """The counts that were written with a snapshot."""
+    told = None if snapshot is None else snapshot.facts.get("coverage")
+    return told if isinstance(told, Mapping) else None
+
+
 def _aliases(workspace: Workspace) -> dict[str, str]:
     """Lines of aliases.toml: a name and the name it is another name of.
 
@@ -217,7 +223,7 @@ def _report(
     renamed, moved = identity_changes(previous, resolved.tables)
     return Imported(
         ledgers=tuple(reports), unreadable=tuple(unreadable), changes=difference,
-        before=None if previous is None else previous.facts.get("coverage"), after=after, snapshot=snapshot,
+        before=_coverage_of(previous), after=after, snapshot=snapshot,
         general=findings.filter(pl.col("row").is_null()), gaps=gaps(resolved.tables), dry_run=dry_run,
         renamed=renamed, moved=moved, similar=similar_names(previous, resolved.tables),
         pending=findings.filter(pl.col("kind").is_in(_PENDING)).height,

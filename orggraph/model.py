@@ -39,9 +39,7 @@ _UNTIL = Prop(name="until", kind="date", label=Text("截止", "until"), doc="exc
 _ALIASES = Prop(
     name="aliases", kind="strings", label=Text("别名", "aliases"), doc="earlier ids and names that still find it"
 )
-_REGION = Prop(
-    name="region", label=Text("所属区划", "region"), doc="county, else city it belongs to; null: unknown"
-)
+_REGION = Prop(name="region", label=Text("所属区划", "region"), doc="county, else city it belongs to; null: unknown")
 _MENTIONED = Prop(
     name="mentioned", kind="bool", label=Text("仅被提及", "mentioned only"),
     doc="true: no ledger lists it, a row names it; it leads or receives and covers nobody",
@@ -305,7 +303,9 @@ def _pairs(sources: tuple[str, ...], targets: tuple[str, ...]) -> tuple[tuple[st
     return tuple((a, b) for a in sources for b in targets)
 
 
-_FORM = Prop(name="form", label=Text("形式", "form"), values=FORMS[:8], doc="how it covers; stands here and nowhere else")
+_FORM = Prop(
+    name="form", label=Text("形式", "form"), values=FORMS[:8], doc="how it covers; stands here and nowhere else"
+)
 _STEPS = Prop(name="steps", kind="int", label=Text("层数", "steps"), doc="steps up the tree, 0 = itself")
 _DISTANCE = Prop(
     name="steps", kind="int", label=Text("远近", "distance"),

@@ -100,7 +100,7 @@ class Model:
 
 
 def _problems(model: Model) -> Iterator[str]:
-    names = Counter(t.name for t in (*model.nodes, *model.rels))
+    names = Counter([*(n.name for n in model.nodes), *(r.name for r in model.rels)])
     yield from (f"{name} is declared {n} times" for name, n in names.items() if n > 1)
     for node in model.nodes:
         yield from _node_problems(node)

@@ -222,7 +222,8 @@ def test_the_time_limit_stops_a_question_and_the_store_goes_on(store: EmbeddedSt
     start = time.monotonic()
     with pytest.raises(StoreTimeout, match=r"0\.3"):
         store.read(LONG, timeout=0.3)
-    assert time.monotonic() - start < 2
+    # The engine's own clock, not ours, which waits a second longer.
+    assert time.monotonic() - start < 1.2
     assert rows(store, "RETURN 1 AS n") == [(1,)]
 
 
@@ -234,13 +235,14 @@ def test_a_question_that_hears_no_limit_is_left_alone(graph: Path) -> None:
         "from orggraph.store.embedded import EmbeddedStore\n"
         "asking._GRACE = 0.1\n"
         "store = EmbeddedStore(pathlib.Path(sys.argv[1]))\n"
-        "start = time.monotonic()\n"
+        "start, database = time.monotonic(), store._handle._database\n"
         "try: store.read('RETURN size(list_sort(range(1, 20000000))) AS n', timeout=0.1)\n"
         "except StoreTimeout: print(time.monotonic() - start < 5)\n"
         "store.close()\n"
+        "print(database.is_closed)\n"
     )
     done = run(code, graph)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\nFalse\n", "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one process there")
@@ -251,7 +253,7 @@ def test_ctrl_c_stops_a_question_at_once(graph: Path) -> None:
         "store = EmbeddedStore(pathlib.Path(sys.argv[1]))\n"
         "print('asking', flush=True)\n"
         f"try: store.read({LONG!r})\n"
-        "except KeyboardInterrupt: print(store.read('RETURN 1 AS n').rows)\n"
+        "except KeyboardInterrupt: print(store.read('RETURN 1 AS n').rows, store._handle._asking)\n"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(graph)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -260,7 +262,7 @@ def test_ctrl_c_stops_a_question_at_once(graph: Path) -> None:
     start = time.monotonic()
     process.send_signal(signal.SIGINT)
     output, _ = process.communicate(timeout=20)
-    assert (output, process.returncode) == ("[(1,)]\n", 0)
+    assert (output, process.returncode) == ("[(1,)] 0\n", 0)
     assert time.monotonic() - start < 3
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+import openpyxl.styles
 import pytest
 import xlwt
 
@@ -204,7 +205,7 @@ def test_an_archive_that_says_it_is_huge_is_refused_before_unpacking(tmp_path: P
         archive.writestr("xl/workbook.xml", "<workbook/>")
     content = bytearray(packed.getvalue())
     directory = content.rindex(b"PK\x01\x02")
-    content[directory + 24 : directory + 28] = struct.pack("<I", 3 * 1024**3)
+    content[directory + 24 : directory + 28] = struct.pack("<I", 7 * 1024**3 // 2)
     assert failure(text_file(tmp_path, bytes(content), "大.xlsx")) == "imports.file_too_large"
 
 
@@ -212,6 +213,16 @@ def test_a_stray_cell_in_the_last_corner_is_refused_and_named(tmp_path: Path) ->
     path = workbook(tmp_path, {"A1": "单位名称", "XFD1048576": "x"})
     with pytest.raises(LedgerError, match="XFD1048576"):
         read_sheets(path)
+
+
+def test_formats_without_content_far_outside_the_table_do_no_harm(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page["A1"] = "单位名称"
+    page["XFD1048576"].font = openpyxl.styles.Font(bold=True)
+    book.save(tmp_path / "台账.xlsx")
+    assert rows(tmp_path / "台账.xlsx") == [("单位名称",)]
 
 
 def test_the_bound_of_cells_leaves_room_for_a_full_sheet_of_a_ledger() -> None:

@@ -25,7 +25,9 @@ def import_command() -> Command:
         click.Option(["--as", "kind"], type=click.Choice(kinds), help=say("cli.option_as")),
         click.Option(["--line"], type=click.Choice(("union", "league", "women")), help=say("cli.option_line")),
         click.Option(["--in", "home"], metavar="PLACE", help=say("cli.option_in")),
-        click.Option(["--on", "day"], type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=say("cli.option_ledger_on")),
+        click.Option(
+            ["--on", "day"], type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=say("cli.option_ledger_on")
+        ),
         click.Option(["--dry-run"], is_flag=True, help=say("cli.option_dry_run")),
         click.Option(["--strict"], is_flag=True, help=say("cli.option_strict")),
     ]

@@ -12,7 +12,6 @@ from orggraph.intake.people import People
 from orggraph.intake.references import MOST_SUGGESTIONS, suggest
 from orggraph.intake.stack import Stacked
 from orggraph.ledger.regions import region_table
-from orggraph.model import UNITS
 
 __all__ = [
     "leading_findings",
@@ -72,7 +71,9 @@ def places(units: pl.DataFrame, houses: Buildings, found: Parks) -> dict[str, pl
         & (pl.col("park_region").str.len_chars() >= pl.col("region").str.len_chars())
         & (pl.col("region").str.len_chars() == 6)
     )
-    home = home.with_columns(to=pl.when(deeper.fill_null(True)).then(pl.coalesce("park_region", "region")).otherwise("region"))
+    home = home.with_columns(
+        to=pl.when(deeper.fill_null(True)).then(pl.coalesce("park_region", "region")).otherwise("region")
+    )
     regions = home.drop_nulls("to").select("to", "start", end=pl.lit("Region"), **{"from": "uid"})
     both = pl.concat([edges.select(regions.columns), regions])
     tables = _split(both, "LOCATED_IN", pl.col("start"), pl.col("end"))
@@ -135,7 +136,10 @@ def organizations(
         **_split(through["LEADS"], "LEADS", _organization_label(), pl.col("end")),
         **_split(served.rename({"id": "from"}), "SERVES", "PartyOrganization", pl.col("end")),
         **_split(
-            subordinate.drop("line").join(lines, on="from"), "SUBORDINATE_TO", _organization_label(), _organization_label()
+            subordinate.drop("line").join(lines, on="from"),
+            "SUBORDINATE_TO",
+            _organization_label(),
+            _organization_label(),
         ),
         **_split(above.edges.filter(pl.col("rel") == "LED_BY"), "LED_BY", "MassOrganization", "PartyOrganization"),
     }
@@ -144,7 +148,11 @@ def organizations(
 def mentions(units: pl.DataFrame, cover: Covering, rows: pl.DataFrame) -> pl.DataFrame:
     """Everybody named: `name`, `uid` or `org`, `role`, `title`; `guides` for instructors (null name: unnamed)."""
     legal = units.filter(pl.col("legal_representative").is_not_null()).select(
-        name="legal_representative", uid="id", org=_NONE, role=pl.lit("legal_representative"), title=pl.lit("法定代表人")
+        name="legal_representative",
+        uid="id",
+        org=_NONE,
+        role=pl.lit("legal_representative"),
+        title=pl.lit("法定代表人"),
     )
     guides = units.filter(pl.col("instructor").is_not_null() & pl.col("instructor_said").ne_missing(False)).select(
         name="instructor", uid="id", org=_NONE, role=pl.lit("guides"), title=pl.lit("党建工作指导员")
@@ -167,7 +175,9 @@ def posts(who: People, units: pl.DataFrame, cover: Covering) -> dict[str, pl.Dat
     columns = ["from", "to", "role", "title", "end"]
     held = pl.concat([at_unit.filter(pl.col("role") != "guides").select(columns), at_org.select(columns)])
     unnamed = nameless(units).join(labels, on="uid").rename({"person": "from", "uid": "to"})
-    guiding = pl.concat([at_unit.filter(pl.col("role") == "guides").select("from", "to", "end"), unnamed.select("from", "to", "end")])
+    guiding = pl.concat(
+        [at_unit.filter(pl.col("role") == "guides").select("from", "to", "end"), unnamed.select("from", "to", "end")]
+    )
     return {
         **_split(held.unique(["from", "to", "role", "title"]), "HOLDS_POST", "Person", pl.col("end")),
         **_split(guiding.unique(), "GUIDES", "Person", pl.col("end")),
@@ -213,6 +223,10 @@ def person_findings(who: People) -> pl.DataFrame:
 
 def leading_findings(leads: pl.DataFrame) -> pl.DataFrame:
     """Once per ledger: its leading bodies keep their places and cover nobody through them."""
-    return leads.group_by("ledger", maintain_order=True).agg(hint=pl.col("id").n_unique().cast(pl.String)).select(
-        "ledger", row=pl.lit(None, pl.Int32), column=_NONE, value=_NONE, kind=pl.lit("leading_body"), hint="hint"
+    return (
+        leads.group_by("ledger", maintain_order=True)
+        .agg(hint=pl.col("id").n_unique().cast(pl.String))
+        .select(
+            "ledger", row=pl.lit(None, pl.Int32), column=_NONE, value=_NONE, kind=pl.lit("leading_body"), hint="hint"
+        )
     )

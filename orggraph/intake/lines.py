@@ -8,8 +8,9 @@ __all__ = ["said"]
 
 
 def said(rows: pl.DataFrame, line: str) -> pl.DataFrame:
-    """One row per unit that says anything of `line`: `uid`, `built`, `name`, `form`, `leader`, `fact`, `order`, `ledger`, `row`.
+    """One row per unit that says anything of `line`.
 
+    Columns `uid`, `built`, `name`, `form`, `leader`, `fact`, `order`, `ledger`, `row`.
     The last yes or no stands. A no ends what earlier rows named; a yes without a name keeps the name said before it.
     """
     columns = {c: f"{line}_{c}" for c in ("built", "name", "form", "leader", "fact")}

@@ -28,10 +28,14 @@ def place_edges(rows: pl.DataFrame, found: Parks) -> dict[str, pl.DataFrame]:
         end=pl.lit("Park"),
         form=pl.when(pl.col("form") == "online").then(pl.lit("online")).otherwise(pl.lit("regional")),
     )
-    towns = rows.explode("towns").filter(pl.col("towns").is_not_null()).with_columns(
-        to="towns",
-        end=pl.lit("Region"),
-        form=pl.when(pl.col("form").is_in(_TOWN_FORMS)).then("form").otherwise(pl.lit("fallback")),
+    towns = (
+        rows.explode("towns")
+        .filter(pl.col("towns").is_not_null())
+        .with_columns(
+            to="towns",
+            end=pl.lit("Region"),
+            form=pl.when(pl.col("form").is_in(_TOWN_FORMS)).then("form").otherwise(pl.lit("fallback")),
+        )
     )
     columns = ("id", "line", "to", "end", "form", "leading", "functional", "order", "ledger", "row")
     both = pl.concat([parks.select(columns), towns.select(columns)]).filter(~pl.col("functional"))
@@ -72,7 +76,7 @@ def serves(rows: pl.DataFrame, found: Parks, associations: pl.DataFrame, departm
 
 
 def mentioned(rows: pl.DataFrame, column: str, line: pl.Expr, known: pl.DataFrame) -> pl.DataFrame:
-    """Organizations named in `column` (上级组织, 领导党组织 …): `from`, `to`, and what is needed to create those unlisted.
+    """Organizations named in `column` (上级组织, 领导党组织 …): `source`, `to`, and what creating unlisted ones needs.
 
     `known` has `nkey`, `id`, `county`, `line`. One that nobody lists is created as mentioned, under the row's area.
     Several that fit leave `to` null.

@@ -20,7 +20,8 @@ __all__ = ["Listed", "listed"]
 #: columns whose last known value stands when an organization is listed again
 PLAIN = (
     "line", "name", "uscc", "level", "channel", "kind", "form", "name_form", "full_members", "members", "may_approve",
-    "functional", "leading", "federation", "bare", "leader", "since", "until", "region", "county", "city", "nkey", "area",
+    "functional", "leading", "federation", "bare", "leader", "since", "until", "region", "county", "city", "nkey",
+    "area",
 )  # fmt: skip
 
 
@@ -44,9 +45,7 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame) -> Listed:
     references = rows.select("at", "ledger", "row", "county", text="units").explode("text").drop_nulls("text")
     found = find(references, units)
     column = pl.when(pl.col("id").is_null()).then(pl.lit("覆盖单位"))
-    lost = problems(
-        found.with_columns(column=column), units, missing="unknown_unit", several="ambiguous_unit"
-    )
+    lost = problems(found.with_columns(column=column), units, missing="unknown_unit", several="ambiguous_unit")
     covered = found.filter(pl.col("id").is_not_null()).select("at", uid="id").unique(maintain_order=True)
     rows = _identified(_placed(rows, covered, units), covered)
     return Listed(_merged(rows), rows, _covers(rows, covered), lost)

@@ -112,5 +112,3 @@ def departments(rows: pl.DataFrame, organizations: pl.DataFrame) -> Offices:
     known = fresh.select("nkey", "id", county=pl.lit(None, pl.String))
     nodes = fresh.select("id", "name", mentioned=pl.lit(True), region=pl.when(pl.col("area") != "").then("area"))
     return Offices(members, known, nodes, notices)
-
-

@@ -85,9 +85,7 @@ def _units(units: pl.DataFrame, cover: Covering) -> dict[str, pl.DataFrame]:
 def upper(both: pl.DataFrame) -> Named:
     """Edges to superiors and leading Party organizations; nodes for those that nobody lists."""
     fresh = both.filter(pl.col("created")).unique("to", maintain_order=True)
-    nodes = classified(
-        fresh.select(id="to", name="text", line="line", area="area"), leading=True
-    ).with_columns(
+    nodes = classified(fresh.select(id="to", name="text", line="line", area="area"), leading=True).with_columns(
         mentioned=pl.lit(True), placeholder=pl.lit(False)
     )
     edges = both.filter(pl.col("to").is_not_null() & (pl.col("to") != pl.col("source")))
@@ -95,11 +93,10 @@ def upper(both: pl.DataFrame) -> Named:
     column = pl.when(pl.col("rel") == "LED_BY").then(pl.lit("领导党组织")).otherwise(pl.lit("上级组织"))
     findings = pl.concat(
         [
-            several.select("ledger", "row", column=column, value="text", kind=pl.lit("ambiguous_unit"), hint="candidates"),
+            several.select("ledger", "row", column=column, value="text", kind=pl.lit("ambiguous_unit"),
+                           hint="candidates"),
             fresh.select("ledger", "row", column=column, value="text", kind=pl.lit("mentioned_organization"),
                          hint=pl.lit(None, pl.String)),
         ]
     )  # fmt: skip
     return Named(edges.select("rel", "line", to="to", **{"from": "source"}).unique(), nodes, findings)
-
-

@@ -35,7 +35,8 @@ class Own:
         leaders: `id`, `uid`, `person`: the head named on the unit's row.
     """
 
-    def __init__(self, spoken: pl.DataFrame, nodes: pl.DataFrame, covers: pl.DataFrame, leaders: pl.DataFrame, bare: pl.DataFrame
+    def __init__(
+        self, spoken: pl.DataFrame, nodes: pl.DataFrame, covers: pl.DataFrame, leaders: pl.DataFrame, bare: pl.DataFrame
     ) -> None:
         self.spoken = spoken
         self.nodes = nodes
@@ -67,7 +68,9 @@ def _line(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered
     gives_way = covered.filter((pl.col("line") == line) & ~pl.col("leading"))
     placeholders = nameless.join(gives_way, on="uid", how="anti").with_columns(
         name=pl.col("unit") + PLACEHOLDER_NAME[line],
-        id=pl.concat_str(pl.lit(f"{line}:"), "uid", pl.lit(":"), names.key(pl.col("unit")), pl.lit(PLACEHOLDER_NAME[line])),
+        id=pl.concat_str(
+            pl.lit(f"{line}:"), "uid", pl.lit(":"), names.key(pl.col("unit")), pl.lit(PLACEHOLDER_NAME[line])
+        ),
         placeholder=pl.lit(True),
         is_listed=pl.lit(False),
         joint=pl.lit(False),
@@ -81,7 +84,11 @@ def _line(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered
         pl.concat([_covers(together), moved]),
         together.filter(pl.col("leader").is_not_null()).select("id", "uid", person="leader"),
         named.filter(pl.col("bare")).select(
-            "ledger", "row", column=pl.lit(f"{LINE_HEADERS[line]}名称"), value="name", kind=pl.lit("bare_name"),
+            "ledger",
+            "row",
+            column=pl.lit(f"{LINE_HEADERS[line]}名称"),
+            value="name",
+            kind=pl.lit("bare_name"),
             hint=pl.lit(None, pl.String),
         ),
     )
@@ -94,7 +101,10 @@ def _named(built: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     same = ["nkey", "area"]
     said_form = pl.coalesce("form", "name_form")
     by_form = [
-        rows.filter(~pl.col("bare") & said_form.is_in(forms)).select(same).unique().with_columns(pl.lit(True).alias(name))
+        rows.filter(~pl.col("bare") & said_form.is_in(forms))
+        .select(same)
+        .unique()
+        .with_columns(pl.lit(True).alias(name))
         for name, forms in (("joined", ["joint", "affiliated"]), ("joint", ["joint"]))
     ]
     shared = pl.concat_str("line", pl.lit(":"), "area", pl.lit(":"), "nkey")
@@ -104,7 +114,8 @@ def _named(built: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
         .join(by_form[0], on=same, how="left", maintain_order="left")
         .join(by_form[1], on=same, how="left", maintain_order="left")
         .with_columns(
-            joined=pl.col("joined").fill_null(False) & ~pl.col("bare"), joint=pl.col("joint").fill_null(False) & ~pl.col("bare")
+            joined=pl.col("joined").fill_null(False) & ~pl.col("bare"),
+            joint=pl.col("joint").fill_null(False) & ~pl.col("bare"),
         )
         .with_columns(listed_id=pl.when(~pl.col("bare")).then("listed_id"))
         .with_columns(
@@ -123,5 +134,3 @@ def _nodes(rows: pl.DataFrame) -> pl.DataFrame:
 def _covers(rows: pl.DataFrame) -> pl.DataFrame:
     said_form = pl.coalesce("form", "name_form", pl.when(pl.col("joint")).then(pl.lit("joint")))
     return rows.filter(~pl.col("functional")).select("id", "uid", form=said_form, order="order")
-
-

@@ -20,7 +20,7 @@ _OWN = pl.concat_str(pl.coalesce("city", pl.lit("")), pl.lit(":"), "nkey")
 
 @dataclass(frozen=True, slots=True)
 class Parks:
-    """`nodes` (with `parent`, `parent_city`, `region`), and `ids`: `nkey`, `city`, `id` for every way a row names one."""
+    """`nodes` (with `parent`, `region`), and `ids`: `nkey`, `city`, `id` for every way in which a row names one."""
 
     nodes: pl.DataFrame
     ids: pl.DataFrame
@@ -85,7 +85,9 @@ def _found(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Mentions with `id`: of that name in that city; without a city, the only one of that name; else created."""
     anywhere = known.group_by("nkey").agg(n=pl.col("id").n_unique(), only=pl.col("id").first())
     here = known.rename({"id": "here"}).unique(["nkey", "city"])
-    joined = mentions.join(here, on=["nkey", "city"], how="left", nulls_equal=True).join(anywhere, on="nkey", how="left")
+    joined = mentions.join(here, on=["nkey", "city"], how="left", nulls_equal=True).join(
+        anywhere, on="nkey", how="left"
+    )
     nowhere = pl.col("city").is_null() & pl.col("n").is_not_null()
     known_id = pl.coalesce("here", pl.when(nowhere & (pl.col("n") == 1)).then("only"))
     several = nowhere & (pl.col("n") > 1)
@@ -97,7 +99,7 @@ def _found(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Buildings:
-    """`located`: `uid`, `park` for units in a building; `part_of`: building → park; `findings` of contradicting rows."""
+    """`located`: `uid`, `park` of units in a building; `part_of`: building → park; `findings` of rows that differ."""
 
     located: pl.DataFrame
     part_of: pl.DataFrame
@@ -105,7 +107,7 @@ class Buildings:
 
 
 def buildings(rows: pl.DataFrame, found: Parks) -> Buildings:
-    """Where buildings stand, from identified unit `rows` (`uid`, `building`, `parks`, `city`, `ledger`, `row`, `order`).
+    """Where buildings stand, from identified unit `rows`.
 
     A building's park is its ledger's, else the first row's that names both; a row that says another park is a conflict
     and its building is not used.
@@ -136,6 +138,11 @@ def buildings(rows: pl.DataFrame, found: Parks) -> Buildings:
         checked.filter(~elsewhere).select("uid", park="id").drop_nulls().unique(),
         parents.filter(pl.col("parent").is_not_null()).select("parent", **{"from": "id"}).rename({"parent": "to"}),
         wrong.select(
-            "ledger", "row", column=pl.lit("所属楼宇"), value="building", kind=pl.lit("building_elsewhere"), hint="parent"
+            "ledger",
+            "row",
+            column=pl.lit("所属楼宇"),
+            value="building",
+            kind=pl.lit("building_elsewhere"),
+            hint="parent",
         ),
     )

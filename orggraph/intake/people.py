@@ -19,7 +19,7 @@ __all__ = ["People", "people"]
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`nodes` (`id`, `name`, `identity`); `mentions` with `person`; `unjoined`: mentions whose name fits two persons."""
+    """`nodes` (`id`, `name`, `identity`); `mentions` with `person`; `unjoined`: those whose name fits two persons."""
 
     nodes: pl.DataFrame
     mentions: pl.DataFrame
@@ -85,9 +85,7 @@ def _components(reached: pl.DataFrame) -> pl.DataFrame:
     """`org`, `nkey` with `group`: the smallest org reachable over shared units; a few rounds, as chains are short."""
     group = reached.select("org", "nkey").unique().with_columns(group=pl.col("org"))
     while True:
-        shared = reached.join(group, on=["org", "nkey"]).with_columns(
-            group=pl.col("group").min().over(["uid", "nkey"])
-        )
+        shared = reached.join(group, on=["org", "nkey"]).with_columns(group=pl.col("group").min().over(["uid", "nkey"]))
         smaller = shared.group_by("org", "nkey").agg(pl.col("group").min())
         if smaller.sort("org", "nkey").equals(group.join(smaller, on=["org", "nkey"], how="semi").sort("org", "nkey")):
             return group

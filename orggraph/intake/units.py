@@ -133,7 +133,10 @@ def _merged(rows: pl.DataFrame) -> pl.DataFrame:
 def _by_methods() -> list[pl.Expr]:
     return [
         pl.coalesce(
-            *[pl.col(fact).filter((pl.col(columns[-1]) == m) & pl.col(columns[0]).is_not_null()).last() for m in methods],
+            *[
+                pl.col(fact).filter((pl.col(columns[-1]) == m) & pl.col(columns[0]).is_not_null()).last()
+                for m in methods
+            ],
             pl.col(fact).last(ignore_nulls=True),
         ).alias(fact)
         for columns, methods in BY_METHOD.items()

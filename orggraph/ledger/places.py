@@ -86,7 +86,12 @@ def place(
 
 
 _FOUND = pl.Schema(
-    {**dict.fromkeys(_PLACE, pl.String), "cell_parks": pl.List(pl.String), "closed": pl.Boolean, "said": pl.Boolean}
+    [
+        *((name, pl.String()) for name in _PLACE),
+        ("cell_parks", pl.List(pl.String())),
+        ("closed", pl.Boolean()),
+        ("said", pl.Boolean()),
+    ]
 )
 
 

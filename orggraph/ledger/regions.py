@@ -235,13 +235,29 @@ def _paths(text: str, at: int, above: Region | None, worst: int) -> Iterator[Mat
 
 
 def near(text: str, within: str | None = None) -> tuple[str, ...]:
-    """Full names of up to three regions whose name looks like `text`."""
+    """Full names of up to three regions whose name looks like `text`: a character in common at least."""
     wanted = plain(text)
     pool: dict[str, Region] = {}
+    for fit in tree().names.get(wanted[:3], ()):
+        if fit.region.level == "city" and fit.how == "named" and len(wanted) > 3:
+            wanted, within = wanted[3:], fit.region.id
+    for character in set(wanted) - _LEVEL_WORDS:
+        for region in _by_character().get(character, ()):
+            if within is None or tree().is_in(region, within):
+                pool.setdefault(region.name, region)
+    return full_names(pool[name] for name in nearest(wanted, sorted(pool)))
+
+
+_LEVEL_WORDS = frozenset("省市区县镇乡街道")
+
+
+@cache
+def _by_character() -> dict[str, list[Region]]:
+    index: dict[str, list[Region]] = {}
     for region in tree().by_id.values():
-        if within is None or tree().is_in(region, within):
-            pool.setdefault(region.name, region)
-    return full_names(pool[name] for name in nearest(wanted, pool))
+        for character in set(region.name) - _LEVEL_WORDS:
+            index.setdefault(character, []).append(region)
+    return index
 
 
 def full_names(regions: Iterable[Region]) -> tuple[str, ...]:

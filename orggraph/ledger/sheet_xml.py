@@ -14,9 +14,10 @@ from xml.etree import ElementTree
 __all__ = ["Scan", "column_letter", "column_number", "scan_sheets"]
 
 _CHUNK = 1 << 20
-#: a cell with content (an empty one closes itself)
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"(?: [a-z]+="[^"]*")*>')
+_COLUMN = re.compile(rb'<c r="([A-Z]+)')
 _ROW = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
+#: a cell with content (an empty one closes itself)
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: [a-z]+="[^"]*")*>')
 _ERROR = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>(#[^<]{1,12})</v>'
 )
@@ -63,11 +64,14 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def scan_sheets(path: Path) -> dict[str, Scan]:
-    """One scan per sheet name of an XLSX or XLSM; empty for other formats and for a damaged workbook."""
+def scan_sheets(path: Path, limit: int) -> dict[str, Scan]:
+    """One scan per sheet name of an XLSX or XLSM; empty for other formats and for a damaged workbook.
+
+    Cells that are formatted and empty count, unless the sheet would have more than `limit` cells with them.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
-            return {name: _scan(archive, part) for name, part in _parts(archive)}
+            return {name: _scan(archive, part, limit) for name, part in _parts(archive)}
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, ValueError):
         # Reading it will say what is wrong.
         return {}
@@ -89,20 +93,38 @@ def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield sheet.get("name", ""), part
 
 
-def _scan(archive: zipfile.ZipFile, part: str) -> Scan:
+def _scan(archive: zipfile.ZipFile, part: str, limit: int) -> Scan:
     scan = Scan()
     columns: set[bytes] = set()
     with archive.open(part) as file:
         for chunk in _whole_cells(file):
-            columns.update(_CELL.findall(chunk))
+            columns.update(_COLUMN.findall(chunk))
             scan.rows = max(scan.rows, max(map(int, _ROW.findall(chunk)), default=0))
             if b't="e"' in chunk:
                 scan.errors.extend(
                     (int(row), column_number(letters.decode()), text.decode())
                     for letters, row, text in _ERROR.findall(chunk)
                 )
-    scan.columns = max((column_number(c.decode()) + 1 for c in columns), default=0)
+    scan.columns = _width(columns)
+    if scan.rows * scan.columns > limit:
+        _measure_filled(archive, part, scan)
     return scan
+
+
+def _measure_filled(archive: zipfile.ZipFile, part: str, scan: Scan) -> None:
+    """The extent by cells with content alone, which takes longer to find."""
+    columns: set[bytes] = set()
+    scan.rows = 0
+    with archive.open(part) as file:
+        for chunk in _whole_cells(file):
+            for letters, row in _FILLED.findall(chunk):
+                columns.add(letters)
+                scan.rows = max(scan.rows, int(row))
+    scan.columns = _width(columns)
+
+
+def _width(columns: set[bytes]) -> int:
+    return max((column_number(letters.decode()) + 1 for letters in columns), default=0)
 
 
 def _whole_cells(file: IO[bytes]) -> Iterator[bytes]:

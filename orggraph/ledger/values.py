@@ -123,8 +123,9 @@ def _plain_columns(sheet: Columns) -> dict[str, pl.Series]:
     columns: dict[str, pl.Series] = {}
     for name, said in sheet.read_all(readers).items():
         for part in said.columns:
+            column = name if part == "value" else part
             if part not in cells.PROBLEM:
-                columns[name if part == "value" else part] = said[part]
+                columns[column] = said[part].alias(column)
     return columns
 
 

@@ -15,7 +15,7 @@ from orggraph.ledger.sheet_xml import Scan, scan_sheets
 __all__ = ["LARGEST_UNPACKED", "MOST_CELLS", "check_unpacked_size", "read_workbook"]
 
 #: bytes; a sheet of 1,000,000 rows and 34 columns unpacks to about half of it
-LARGEST_UNPACKED = 2 * 1024**3
+LARGEST_UNPACKED = 3 * 1024**3
 #: cells of the rectangle around everything filled in, which is what a sheet takes in memory
 MOST_CELLS = 100_000_000
 
@@ -37,7 +37,7 @@ def read_workbook(path: Path) -> list[Sheet]:
     Raises:
         LedgerError: the workbook is damaged, under a password, or a sheet spans more than `MOST_CELLS`.
     """
-    scans = scan_sheets(path)
+    scans = scan_sheets(path, MOST_CELLS)
     for name, scan in scans.items():
         if scan.rows * scan.columns > MOST_CELLS:
             raise LedgerError("imports.sheet_too_large", file=path, sheet=name, cell=scan.last_cell)

@@ -9,12 +9,12 @@ MESSAGES: dict[str, Text] = {
     ),
     "nothing_taken": Text("没有可以导入的行。", "there was no row to take."),
     "aliases_unreadable": Text(
-        "读不懂 {file}（{reason}）。每行应为：\"一个名称\" = \"另一个名称\"",
-        "cannot read {file} ({reason}). Each line should be: \"one name\" = \"the other name\"",
+        '读不懂 {file}（{reason}）。每行应为："一个名称" = "另一个名称"',
+        'cannot read {file} ({reason}). Each line should be: "one name" = "the other name"',
     ),
     "aliases_wrong": Text(
-        "{file} 中这些名称没有对应的名称：{names}。每行应为：\"一个名称\" = \"另一个名称\"",
-        "in {file} these names have no other name: {names}. Each line should be: \"one name\" = \"the other name\"",
+        '{file} 中这些名称没有对应的名称：{names}。每行应为："一个名称" = "另一个名称"',
+        'in {file} these names have no other name: {names}. Each line should be: "one name" = "the other name"',
     ),
     "similar": Text(
         "{n} 家新单位与已有单位名称相近，没有合并（括号内为已有名称）：{shown}",
@@ -26,7 +26,8 @@ MESSAGES: dict[str, Text] = {
     "writing": Text("正在写入快照……", "writing the snapshot ..."),
     "ledger": Text("{file}{sheet}：{kind}", "{file}{sheet}: {kind}"),
     "rows": Text(
-        "  读取 {read} 行，采用 {taken} 行，拒收 {rejected} 行", "  rows: {read} read, {taken} taken, {rejected} rejected"
+        "  读取 {read} 行，采用 {taken} 行，拒收 {rejected} 行",
+        "  rows: {read} read, {taken} taken, {rejected} rejected",
     ),
     "not_stored": Text("  认得但不保存的列：{columns}", "  recognised, not stored: {columns}"),
     "unknown_columns": Text("  不认得的列：{columns}", "  unknown columns: {columns}"),
@@ -68,7 +69,9 @@ MESSAGES: dict[str, Text] = {
     "kind_party_organizations": Text("党组织名册", "Party organizations"),
     "kind_mass_organizations": Text("群团组织名册", "mass organizations"),
     "file_missing": Text("{file}：没有这个文件。请检查路径。", "{file}: there is no such file. Check the path."),
-    "file_folder": Text("{file}：这是文件夹。请写出其中的台账文件。", "{file} is a folder. Name the ledger files in it."),
+    "file_folder": Text(
+        "{file}：这是文件夹。请写出其中的台账文件。", "{file} is a folder. Name the ledger files in it."
+    ),
     "file_locked": Text(
         "{file}：文件被占用或无权读取。请在 Excel 或 WPS 中关闭它，或检查权限。",
         "{file} is in use or may not be read. Close it in Excel or WPS, or check its permissions.",
@@ -77,7 +80,9 @@ MESSAGES: dict[str, Text] = {
         "{file}：读取失败（{reason}）。请把文件复制到本机后再试。",
         "{file} cannot be read ({reason}). Copy it to this machine and try again.",
     ),
-    "file_empty": Text("{file}：文件是空的。请检查是否导出完整。", "{file} is empty. Check whether it was exported whole."),
+    "file_empty": Text(
+        "{file}：文件是空的。请检查是否导出完整。", "{file} is empty. Check whether it was exported whole."
+    ),
     "file_other": Text(
         "{file}：不是电子表格。请用 Excel 或 WPS 另存为 .xlsx 或 .csv。",
         "{file} is no spreadsheet. Save it as .xlsx or .csv in Excel or WPS.",

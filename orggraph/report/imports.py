@@ -50,7 +50,8 @@ def has_findings(done: Imported) -> bool:
 def _ledger_object(ledger: LedgerReport) -> dict[str, Any]:
     from orggraph.ledger.findings import CONFLICTS, REJECTIONS, expected
 
-    conflicts, notices = [], []
+    conflicts: list[dict[str, Any]] = []
+    notices: list[dict[str, Any]] = []
     for row in ledger.findings.iter_rows(named=True):
         item = {
             "sheet": ledger.sheet, "row": row["row"], "column": row["column"], "value": row["value"],
@@ -134,11 +135,10 @@ def _changes(done: Imported) -> Iterator[str]:
         yield say("imports.nothing_changed")
         return
     yield say("imports.changes")
-    order = [t.name for t in (*MODEL.nodes, *MODEL.rels)]
-    for name in sorted(touched, key=order.index):
-        declared = MODEL.node(name) if name in {n.name for n in MODEL.nodes} else MODEL.rel(name)
+    labels = {n.name: n.label for n in MODEL.nodes} | {r.name: r.label for r in MODEL.rels}
+    for name in sorted(touched, key=list(labels).index):
         added, changed, removed = touched[name]
-        label = declared.label.in_language(language())
+        label = labels[name].in_language(language())
         yield "  " + say("imports.change", label=f"{label} ({name})", added=added, changed=changed, removed=removed)
 
 
@@ -158,9 +158,9 @@ def _general(done: Imported) -> Iterator[str]:
         near = [f"{new} ({known})" for new, known in done.similar[:FIRST_CELLS]]
         yield say("imports.similar", n=len(done.similar), shown=_listed(near))
     for group in done.general.partition_by("kind", maintain_order=True):
-        shown = [_shown(row) for row in group.head(FIRST_CELLS).iter_rows(named=True)]
+        found = [_shown(row) for row in group.head(FIRST_CELLS).iter_rows(named=True)]
         more = say("imports.more", n=group.height - FIRST_CELLS) if group.height > FIRST_CELLS else ""
-        yield say(f"imports.general_{group['kind'][0]}", n=group.height, shown=_listed(shown) + more)
+        yield say(f"imports.general_{group['kind'][0]}", n=group.height, shown=_listed(found) + more)
     if done.pending:
         yield say("imports.pending", n=done.pending)
     gaps = done.gaps

@@ -24,8 +24,8 @@
 // 1. Named in the ledger: the form said there counts, whatever it is.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE (first <> last OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
 WITH u
 MATCH (u)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -41,8 +41,8 @@ UNION ALL
 // 2. Through a park, building or market (regional) or a town (fallback, regional where its form says so); never through a county.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE (first <> last OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
 WITH u
 MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:PART_OF|LOCATED_IN*0..6]->(x:Park|Region)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -68,8 +68,8 @@ UNION ALL
 // 3. Through an association of which it is a member, if the organization covers that association with this form.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE (first <> last OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
 WITH u
 MATCH (u)-[:MEMBER_OF]->(a:Association)<-[c:COVERS {form: 'association'}]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -93,8 +93,8 @@ UNION ALL
 // 4. Guided by an instructor: the Party line only.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE (first <> last OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
 WITH u
 MATCH (u)<-[g:GUIDES]-(h:Person)
 WHERE (g.since <= $as_of OR g.since IS NULL) AND (g.until > $as_of OR g.until IS NULL)
@@ -107,8 +107,8 @@ UNION ALL
 // 5. Nothing of the above.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE (first <> last OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
 WITH u
 UNWIND ['party', 'union', 'league', 'women'] AS line
 WITH u, line

@@ -69,8 +69,8 @@
 // By county and city: the home place is known by name to the unit itself.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places AND $by <> 'park'
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE first <> last OR size($places) = 1
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
 WITH u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place
 WITH u, place, CASE WHEN place IS NOT NULL THEN u.city_name END AS city,
      CASE $line
@@ -150,8 +150,8 @@ UNION ALL
 // By park: once for every park and building it is in, and once more for units in none.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places AND $by = 'park'
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE first <> last OR size($places) = 1
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
 OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)
 WITH DISTINCT u, k.id AS id, k.name AS place
 WITH u, id, place,

@@ -32,8 +32,8 @@
 // ---
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(p.id) AS first, max(p.id) AS last
-WHERE first <> last OR size($places) = 1
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
 WITH u,
      CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END AS party_status,
      CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END AS union_status,

@@ -149,3 +149,10 @@ def test_a_similar_name_is_a_suggestion_and_never_a_merge(office: Office) -> Non
     report = office.take("单位名称,所属县区\n禾木科技有限公司,蜀山区\n禾木科技有限责任公司,蜀山区")
     assert office.table("Enterprise").height == 2
     assert ("禾木科技有限公司", "禾木科技有限责任公司") in report.similar
+
+
+def test_the_home_place_never_moves_a_unit_that_a_ledger_has_placed(tmp_path: Path) -> None:
+    office = Office(tmp_path, home="合肥市蜀山区")
+    office.take(f"{HEAD}\n禾木科技,{company(1)},包河区,10,")
+    office.take(f"单位名称,统一社会信用代码,从业人员数\n禾木科技,{company(1)},12", name="b.csv")
+    assert office.unit("禾木科技")["places"] == {"340111"}

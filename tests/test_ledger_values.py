@@ -199,6 +199,7 @@ LINE = [
     (("是（联合）", None, None), (True, None, "joint", None), []),
     (("江淮公司党支部", None, None), (True, "江淮公司党支部", None, None), []),
     (("是，江淮公司党支部", None, None), (True, "江淮公司党支部", None, None), []),
+    (("有研公司党支部", None, None), (True, "有研公司党支部", None, None), []),
     (("已成立党支部", None, None), (True, None, None, None), []),
     (("未建立党组织", None, None), (False, None, None, None), []),
     (("无党支部", None, None), (False, None, None, None), []),

@@ -16,16 +16,24 @@ def home_region() -> list[pl.Expr]:
     """Aggregations of one unit's rows, oldest first: `region`, `county`, `city`, `place_method` that stand together.
 
     The last county named stands, with the deepest region any row names inside it; a later city overrules a county
-    of another city.
+    of another city. The ledger's home place counts only where no row names a place.
     """
-    city = pl.col("city").last(ignore_nulls=True)
-    county = pl.col("county").last(ignore_nulls=True)
+    named = pl.col("place_method").ne_missing("home")
+    city = _named("city", named)
+    county = _named("county", named)
     county = pl.when(county.str.slice(0, 4) == city.str.slice(0, 4)).then(county)
-    inside = pl.col("region").filter(pl.col("region").str.slice(0, 6) == pl.col("county").last(ignore_nulls=True))
+    inside = pl.col("region").filter(pl.col("region").str.slice(0, 6) == _named("county", named))
     town = inside.filter(inside.str.len_chars() == 9).last()
-    region = pl.coalesce(pl.when(town.str.slice(0, 6) == county).then(town), county, city, pl.col("region").last())
-    method = pl.col("place_method").filter(pl.col("region").is_not_null()).last()
+    region = pl.coalesce(pl.when(town.str.slice(0, 6) == county).then(town), county, city, _named("region", named))
+    method = pl.col("place_method").filter(pl.col("region").is_not_null())
     return [
         region.alias("region"), county.alias("county"), city.alias("city"),
-        pl.coalesce(method, pl.col("place_method").last(ignore_nulls=True)).alias("place_method"),
+        pl.coalesce(method.filter(method.ne_missing("home")).last(), method.last(),
+                    pl.col("place_method").last(ignore_nulls=True)).alias("place_method"),
     ]  # fmt: skip
+
+
+def _named(column: str, named: pl.Expr) -> pl.Expr:
+    """The last place that a row names in `column`, else the home place's."""
+    said = pl.col(column).is_not_null()
+    return pl.coalesce(pl.col(column).filter(said & named).last(), pl.col(column).filter(said).last())

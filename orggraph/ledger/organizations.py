@@ -209,5 +209,6 @@ def leading_line(column: _Column) -> _Column:
 
 def without_answer(column: _Column) -> _Column:
     """The name after a yes: 是，江淮公司党支部 and 已建立江淮公司党支部 give 江淮公司党支部; other names unchanged."""
-    answer = r"^(?:是|有|已经?(?:建立|成立|组建|设立|建))[,，:：;；、(（]*"
+    # 是 and 有 need a mark after them: 有研公司工会 begins with no answer.
+    answer = r"^(?:(?:是|有)[,，:：;；、(（]+|已经?(?:建立|成立|组建|设立|建)[,，:：;；、(（]*)"
     return column.str.replace(answer, "").str.replace(r"^([^(（]*)[)）]$", "${1}")

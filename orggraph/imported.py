@@ -139,6 +139,8 @@ def similar_names(
     for label in UNITS:
         if previous is not None:
             fresh = fresh.join(previous.table(label).select("id"), on="id", how="anti")
+    if fresh.is_empty():
+        return ()
     placed = [f.select(id="from", of=pl.col("to").str.slice(0, 6)) for n, f in tables.items() if n in _HOMES]
     known = units.join(pl.concat(placed), on="id") if placed else units.with_columns(of="county")
     found: list[tuple[str, str]] = []

@@ -88,7 +88,7 @@ _UNIT_PROPS = (
                  "social_group", "private_non_enterprise_unit", "foundation", "law_firm", "accounting_firm",
                  "tax_firm", "association", "public_body", "out_of_scope", "other"),
          doc="registered kind: from the ledger's word, else from the code's first two characters; null: unknown"),
-    Prop(name="kind_method", label=Text("类型来源", "kind method"), values=("word", "code"),
+    Prop(name="kind_method", label=Text("类型来源", "kind method"), values=("word", "name", "code"),
          doc="what said the kind"),
     Prop(name="sector", label=Text("行业领域", "sector"), doc="school, hospital, law, …; null: unknown"),
     Prop(name="sector_method", label=Text("领域来源", "sector method"), values=("word", "industry", "name"),

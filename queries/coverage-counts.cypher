@@ -12,9 +12,7 @@
 // ---
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-WITH u,
+WITH p, u, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -23,7 +21,10 @@ WITH u,
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status,
      CASE $line WHEN 'party' THEN u.party_form WHEN 'union' THEN u.union_form WHEN 'league' THEN u.league_form WHEN 'women' THEN u.women_form ELSE CASE WHEN u.direct THEN 'independent' ELSE 'none' END END AS form
-WITH coalesce(u.excluded, '') AS excluded, status, CASE WHEN form IN ['independent', 'joint', 'affiliated', 'unspecified'] THEN 1 ELSE 0 END AS own, count(*) AS n
+WITH u, excluded, status, CASE WHEN form IN ['independent', 'joint', 'affiliated', 'unspecified'] THEN 1 ELSE 0 END AS own,
+     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+WITH excluded, status, own, count(*) AS n
 WITH coalesce(sum(n), 0) AS units,
      coalesce(sum(CASE WHEN excluded = 'public_control' THEN n ELSE 0 END), 0) AS public_control,
      coalesce(sum(CASE WHEN excluded = 'public_body' THEN n ELSE 0 END), 0) AS public_body,

@@ -69,10 +69,7 @@
 // By county and city: the home place is known by name to the unit itself.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places AND $by <> 'park'
-WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-WITH u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place
-WITH u, place, CASE WHEN place IS NOT NULL THEN u.city_name END AS city,
+WITH p, u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -80,8 +77,11 @@ WITH u, place, CASE WHEN place IS NOT NULL THEN u.city_name END AS city,
        WHEN 'women' THEN CASE $level WHEN 'strict' THEN u.women_status_strict WHEN 'work' THEN u.women_status_work ELSE u.women_status END
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status
-WITH place, city, coalesce(u.excluded, '') AS excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
-     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form, count(*) AS n
+WITH u, place, CASE WHEN place IS NOT NULL THEN u.city_name END AS city, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
+     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form,
+     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+WITH place, city, excluded, status, own, party_form, union_form, league_form, women_form, count(*) AS n
 WITH place, city, CASE WHEN excluded = '' THEN n ELSE 0 END AS c, n, status, own, party_form, union_form, league_form, women_form
 WITH place, city,
      coalesce(sum(n), 0) AS units, coalesce(sum(n - c), 0) AS excluded, coalesce(sum(c), 0) AS counted,
@@ -150,11 +150,7 @@ UNION ALL
 // By park: once for every park and building it is in, and once more for units in none.
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places AND $by = 'park'
-WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)
-WITH DISTINCT u, k.id AS id, k.name AS place
-WITH u, id, place,
+WITH p, u, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -162,8 +158,13 @@ WITH u, id, place,
        WHEN 'women' THEN CASE $level WHEN 'strict' THEN u.women_status_strict WHEN 'work' THEN u.women_status_work ELSE u.women_status END
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status
-WITH id, place, coalesce(u.excluded, '') AS excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
-     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form, count(*) AS n
+WITH u, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
+     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form,
+     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)
+WITH DISTINCT u, k.id AS id, k.name AS place, excluded, status, own, party_form, union_form, league_form, women_form
+WITH id, place, excluded, status, own, party_form, union_form, league_form, women_form, count(*) AS n
 WITH id, place, CASE WHEN excluded = '' THEN n ELSE 0 END AS c, n, status, own, party_form, union_form, league_form, women_form
 WITH id, place,
      coalesce(sum(n), 0) AS units, coalesce(sum(n - c), 0) AS excluded, coalesce(sum(c), 0) AS counted,

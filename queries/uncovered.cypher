@@ -32,17 +32,19 @@
 // ---
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
-WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-WITH u,
+WITH p, u,
      CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END AS party_status,
      CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END AS union_status,
      CASE $level WHEN 'strict' THEN u.league_status_strict WHEN 'work' THEN u.league_status_work ELSE u.league_status END AS league_status,
      CASE $level WHEN 'strict' THEN u.women_status_strict WHEN 'work' THEN u.women_status_work ELSE u.women_status END AS women_status,
      CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END AS overall
-WITH u, party_status, union_status, league_status, women_status,
+WITH p, u, party_status, union_status, league_status, women_status,
      CASE $line WHEN 'party' THEN party_status WHEN 'union' THEN union_status WHEN 'league' THEN league_status WHEN 'women' THEN women_status ELSE overall END AS status
 WHERE u.excluded IS NULL AND (status = $status OR $status = 'all' OR ($status IS NULL AND status <> 'covered'))
+// A unit in several places is there several times; of two places asked about, one is a park and one a region.
+WITH u, status, party_status, union_status, league_status, women_status,
+     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
 RETURN u.id AS id, u.name AS name, u.label AS label, u.kind AS kind,
        u.park_name AS park, u.town_name AS town, u.county_name AS county, u.city_name AS city,
        u.employees AS employees, status AS status,

@@ -49,7 +49,9 @@ def classified(rows: pl.DataFrame, *, leading: bool) -> pl.DataFrame:
     fact = pl.coalesce("fact", "name_fact")
     party = pl.col("line") == "party"
     level = pl.when(party).then(pl.coalesce("party_level", "name_level"))
-    channel = pl.when(party).then(pl.coalesce("channel", "name_channel"))
+    # 公司党委 is a unit's own: only a place's own body is of the place.
+    by_name = pl.when((pl.col("name_channel") != "territorial") | pl.col("leads").fill_null(False)).then("name_channel")
+    channel = pl.when(party).then(pl.coalesce("channel", by_name, pl.lit("unit")))
     no_organization = fact.is_in(["functional", "party_group", "leading_group"]).fill_null(False)
     functional = pl.col("functional").fill_null(False) | no_organization | channel.eq_missing(pl.lit("none"))
     leads = pl.col("leads").fill_null(False) & (pl.col("leads_line") == pl.col("line")).fill_null(False)

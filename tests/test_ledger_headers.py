@@ -13,7 +13,7 @@ from orggraph.errors import LedgerError
 from orggraph.ledger import ledgers
 from orggraph.ledger.headers import Recognised, recognise
 from orggraph.ledger.kinds import KINDS
-from orggraph.ledger.reading import Sheet
+from orggraph.ledger.sheets import Sheet
 from orggraph.ledger.synonyms import lookup
 
 Row = Sequence[str | None]

@@ -9,7 +9,7 @@ import polars as pl
 
 from orggraph.snapshot.tables import schema
 
-__all__ = ["Tables", "holds_on", "reader"]
+__all__ = ["Read", "Tables", "holds_on", "reader"]
 
 #: a table of the snapshot by name; None or an empty frame where there are no rows
 Tables = Callable[[str], pl.DataFrame | None]

@@ -13,7 +13,7 @@ from orggraph.intake.merging import last_known
 from orggraph.ledger import names
 from orggraph.ledger.parks_table import park_table
 
-__all__ = ["Parks", "buildings", "parks"]
+__all__ = ["Buildings", "Parks", "buildings", "parks"]
 
 _OWN = pl.concat_str(pl.coalesce("city", pl.lit("")), pl.lit(":"), "nkey")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from orggraph.errors import LedgerError
 
-__all__ = ["as_utf8", "encoding_of"]
+__all__ = ["SAMPLE", "as_utf8", "encoding_of"]
 
 #: how much of a file is looked at
 SAMPLE = 256 * 1024

@@ -13,9 +13,9 @@ from orggraph.ledger.header_rows import DEEPEST, SEARCHED, Block, Rows, blocks
 from orggraph.ledger.kinds import KINDS, LINE_HEADERS, LedgerKind, kind_of
 from orggraph.ledger.names import key_text
 from orggraph.ledger.organizations import line_by_name
-from orggraph.ledger.reading import Sheet
 from orggraph.ledger.several import Source, merged
 from orggraph.ledger.sheet_xml import column_letter
+from orggraph.ledger.sheets import Sheet
 from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
 
 __all__ = ["Recognised", "missing_headers", "recognise"]

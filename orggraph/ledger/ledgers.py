@@ -13,7 +13,8 @@ from orggraph.ledger import findings
 from orggraph.ledger.headers import Recognised, missing_headers, recognise
 from orggraph.ledger.kinds import KINDS
 from orggraph.ledger.places import Home, place
-from orggraph.ledger.reading import Sheet, read_sheets
+from orggraph.ledger.reading import read_sheets
+from orggraph.ledger.sheets import Sheet
 from orggraph.ledger.values import parse
 
 __all__ = ["Ledger", "read"]

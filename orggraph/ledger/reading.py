@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
-import polars as pl
-
 from orggraph.errors import LedgerError
+from orggraph.ledger.sheets import Sheet
 
-__all__ = ["Sheet", "read_sheets"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The cells of one sheet as text.
-
-    Attributes:
-        name: the sheet's name in its workbook; None for a text file, which has no sheets.
-        cells: String columns `c0`, `c1`, …; null for an empty cell. Row i is the spreadsheet's row `first_row` + i.
-        first_row: 1-based number of the first row, as a spreadsheet program shows it.
-        first_column: how many columns stand left of `c0` (0: `c0` is column A).
-    """
-
-    name: str | None
-    cells: pl.DataFrame
-    first_row: int = 1
-    first_column: int = 0
+__all__ = ["read_sheets"]
 
 
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")

@@ -9,8 +9,8 @@ import fastexcel
 import polars as pl
 
 from orggraph.errors import LedgerError
-from orggraph.ledger.reading import Sheet
 from orggraph.ledger.sheet_xml import Scan, scan_sheets
+from orggraph.ledger.sheets import Sheet
 
 __all__ = ["LARGEST_UNPACKED", "MOST_CELLS", "check_unpacked_size", "read_workbook"]
 

@@ -17,7 +17,7 @@ from orggraph.report.answers import shown_rows
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["as_markdown", "as_table", "counts_lines", "in_words", "write_workbook"]
+__all__ = ["as_markdown", "as_table", "counts_lines", "in_words", "notes", "write_workbook"]
 
 #: cells that the first column, and any other, gets before columns are left out; cells between two columns
 _FIRST, _NARROW, _BETWEEN = 24, 16, 3

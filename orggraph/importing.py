@@ -7,7 +7,7 @@ early finds its unit later, and a later no takes back what a row had said.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ _BOOKKEEPING = ("rows.", "origin", "ledgers", "findings")
 _PENDING = ("unknown_unit", "ambiguous_unit")
 
 Progress = Callable[[str], None]
+Dated = list[tuple[Path, date]]
 
 
 def import_files(
@@ -41,32 +42,38 @@ def import_files(
     line: str | None = None,
     home: str | None = None,
     day: date | None = None,
+    days: Sequence[date] | None = None,
     dry_run: bool = False,
     strict: bool = False,
     progress: Progress = lambda _: None,
 ) -> Imported:
     """Import `files` as ledgers of `day` (today unless given); a dry run does all of it and stores nothing.
 
+    `days` gives each file a day of its own.
+
     Raises:
         LedgerError: no file could be read, or `strict` refused all of them.
         WorkspaceError: another process is importing.
     """
+    files = list(files)
+    dated = list(zip(files, days or [day or date.today()] * len(files), strict=True))
     if dry_run:
-        return _import(workspace, files, kind, line, home, day, strict, progress, dry_run=True)
+        return _import(workspace, dated, kind, line, home, strict, progress, dry_run=True)
     with workspace.importing():
-        return _import(workspace, files, kind, line, home, day, strict, progress, dry_run=False)
+        return _import(workspace, dated, kind, line, home, strict, progress, dry_run=False)
 
 
 def _import(
-    workspace: Workspace, files: Iterable[Path], kind: str | None, line: str | None, home: str | None,
-    day: date | None, strict: bool, progress: Progress, *, dry_run: bool,
+    workspace: Workspace, files: Dated, kind: str | None, line: str | None, home: str | None, strict: bool,
+    progress: Progress, *, dry_run: bool,
 ) -> Imported:  # fmt: skip
     from orggraph.intake.resolve import resolve
     from orggraph.snapshot.compare import changes
 
-    ledgers, unreadable = _read(workspace, files, kind, line, home, strict, progress)
+    taken, unreadable = _read(workspace, files, kind, line, home, strict, progress)
+    ledgers = [ledger for ledger, _ in taken]
     previous = workspace.latest()
-    entries = [*_earlier(previous), *_numbered(ledgers, previous, day or date.today())]
+    entries = [*_earlier(previous), *_numbered(taken, previous)]
     progress("imports.resolving")
     resolved = resolve(entries, _aliases(workspace))
     progress("imports.comparing")
@@ -81,19 +88,19 @@ def _import(
 
 
 def _read(
-    workspace: Workspace, files: Iterable[Path], kind: str | None, line: str | None, home: str | None, strict: bool,
+    workspace: Workspace, files: Dated, kind: str | None, line: str | None, home: str | None, strict: bool,
     progress: Progress,
-) -> tuple[list[Ledger], list[str]]:  # fmt: skip
-    """The ledgers of all readable files, and a message for each file that is not."""
+) -> tuple[list[tuple[Ledger, date]], list[str]]:  # fmt: skip
+    """The ledgers of all readable files with their days, and a message for each file that is not."""
     from orggraph.ledger.findings import CONFLICTS
     from orggraph.ledger.ledgers import read
     from orggraph.ledger.places import find_home
 
     place = home or workspace.home
     found_home = find_home(place) if place else None
-    ledgers: list[Ledger] = []
+    ledgers: list[tuple[Ledger, date]] = []
     problems: list[OrgGraphError] = []
-    for file in files:
+    for file, day in files:
         progress("imports.reading")
         try:
             mine = read(Path(file), as_kind=kind, line=line, home=found_home)
@@ -103,8 +110,8 @@ def _read(
         except LedgerError as problem:
             problems.append(problem)
         else:
-            ledgers.extend(mine)
-    if not any(x.taken for x in ledgers):
+            ledgers.extend((ledger, day) for ledger in mine)
+    if not any(x.taken for x, _ in ledgers):
         raise problems[0] if problems else WorkspaceError("imports.nothing_taken")
     return ledgers, [str(p) for p in problems]
 
@@ -148,7 +155,7 @@ def _earlier(previous: Snapshot | None) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _numbered(ledgers: list[Ledger], previous: Snapshot | None, day: date) -> list[Entry]:
+def _numbered(ledgers: list[tuple[Ledger, date]], previous: Snapshot | None) -> list[Entry]:
     from orggraph.intake.stack import Entry
 
     last = 0 if previous is None else max(previous.table("ledgers")["ledger"].to_list(), default=0)
@@ -157,7 +164,7 @@ def _numbered(ledgers: list[Ledger], previous: Snapshot | None, day: date) -> li
             number=last + i, file=x.file, sheet=x.sheet, kind=x.kind, day=day, read=x.read, taken=x.taken,
             rejected=x.rejected, rows=x.rows,
         )
-        for i, x in enumerate(ledgers, start=1)
+        for i, (x, day) in enumerate(ledgers, start=1)
     ]  # fmt: skip
 
 

@@ -294,17 +294,17 @@ class Importer:
     """Stands where the import of ledgers does: one unit for each file."""
 
     def __init__(self) -> None:
-        self.calls: list[tuple[list[str], date]] = []
+        self.calls: list[list[tuple[str, date]]] = []
 
-    def __call__(self, workspace: Workspace, files: list[Path], *, day: date) -> None:
-        self.calls.append(([f.name for f in files], day))
-        taken(workspace, *(f.name for f in files), day=day)
+    def __call__(self, workspace: Workspace, files: list[Path], *, days: list[date]) -> None:
+        self.calls.append([(f.name, day) for f, day in zip(files, days, strict=True)])
+        taken(workspace, *(f.name for f in files), day=max(days))
 
 
 def test_the_demonstration_imports_the_ledgers_in_their_order_and_dates(seed: Path) -> None:
     importer = Importer()
     made = demonstration(importer, seed)
-    assert importer.calls == [(["b.csv"], MAY), (["a.csv"], JUNE)]
+    assert importer.calls == [[("b.csv", MAY), ("a.csv", JUNE)]]
     assert made.is_demonstration
     assert made.latest().day == JUNE  # type: ignore[union-attr]
 
@@ -323,7 +323,7 @@ def test_other_ledgers_make_another_demonstration(seed: Path) -> None:
 
 
 def test_an_import_that_fails_leaves_no_demonstration(seed: Path, tmp_path: Path) -> None:
-    def fail(workspace: Workspace, files: list[Path], *, day: date) -> None:
+    def fail(workspace: Workspace, files: list[Path], *, days: list[date]) -> None:
         raise WorkspaceError("store.no_workspace", folder=workspace.folder)
 
     with pytest.raises(WorkspaceError):

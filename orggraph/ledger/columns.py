@@ -17,6 +17,8 @@ __all__ = ["Columns", "Recognised"]
 
 #: columns read at the same time; more would only hold more memory
 _AT_ONCE = 2
+#: rows from which starting threads is less work than what they share
+_WORTH_THREADS = 50_000
 
 
 class Recognised(Protocol):
@@ -68,9 +70,12 @@ class Columns:
 
     def read_all(self, readers: Mapping[str, Reader]) -> dict[str, pl.DataFrame]:
         """As `read`, for several columns; what one reads, no other waits for."""
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            # Polars works outside Python's lock, and most of its work on one column of texts keeps one core busy.
-            every = dict(zip(readers, pool.map(self._answers, readers, readers.values()), strict=True))
+        if self.height < _WORTH_THREADS or len(readers) == 1:
+            every = {name: self._answers(name, reader) for name, reader in readers.items()}
+        else:
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                # Polars works outside Python's lock, and most of its work on one column of texts keeps one core busy.
+                every = dict(zip(readers, pool.map(self._answers, readers, readers.values()), strict=True))
         for name, answers in every.items():
             self.note(name, answers["problem"], hint=answers["hint"])
         return every

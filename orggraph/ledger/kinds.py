@@ -28,7 +28,8 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+# Each kind is declared once: comparing them by identity keeps looking a header up from hashing every column.
+@dataclass(frozen=True, slots=True, eq=False)
 class LedgerKind:
     """A kind of ledger: what one row is, its columns, and the header that makes it this kind when two fit equally."""
 

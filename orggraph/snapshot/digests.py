@@ -18,6 +18,8 @@ __all__ = ["digest", "digest_in_order", "model_digest", "ordered", "whole_digest
 
 # One joined string holds at most 4 GB; slices keep every column below that.
 _SLICE = 1_000_000
+#: rows from which starting threads is less work than what they share
+_WORTH_THREADS = 50_000
 
 
 def ordered(frame: pl.DataFrame, key: Sequence[str] = ()) -> pl.DataFrame:
@@ -50,9 +52,13 @@ def digest(frame: pl.DataFrame, key: Sequence[str] = ()) -> str:
 
 def digest_in_order(frame: pl.DataFrame) -> str:
     """The digest of a frame that `ordered` has put in order."""
-    with ThreadPoolExecutor() as pool:
-        columns = pool.map(_column, frame.get_columns())
-        parts = (f"rows {frame.height}".encode(), *columns)
+    columns = frame.get_columns()
+    if frame.height < _WORTH_THREADS:
+        lines = [_column(c) for c in columns]
+    else:
+        with ThreadPoolExecutor() as pool:
+            lines = list(pool.map(_column, columns))
+    parts = (f"rows {frame.height}".encode(), *lines)
     return hashlib.sha256(b"\n".join(parts)).hexdigest()
 
 

@@ -31,6 +31,7 @@ EXTRAS = ("origin", "ledgers", "findings")
 # Names become file names on every system, so they hold nothing that Windows or a shell would mind.
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _EXTRA_KEYS = {"HOLDS_POST": ("role", "title")}
+_OTHER_KEYS = {"origin": ("ledger", "row", "id"), "ledgers": ("ledger",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ def is_name(name: str) -> bool:
 
 
 def key(name: str) -> tuple[str, ...]:
-    """The columns that identify a row of a table of the graph; empty for the others."""
+    """The columns that identify a row of a table; empty for `findings`, whose rows may repeat."""
     if (ends := pair(name)) is not None:
         return ("from", "to", *_EXTRA_KEYS.get(ends.type, ()))
-    return ("id",) if name in graph_names() else ()
+    if name.startswith("rows."):
+        return ("row",)
+    return _OTHER_KEYS.get(name, ("id",) if name in graph_names() else ())
 
 
 def schema(name: str) -> pl.Schema:

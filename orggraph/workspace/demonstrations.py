@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import time
 import tomllib
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -21,16 +19,16 @@ from orggraph.workspace.locks import lock
 
 __all__ = ["ImportLedgers", "demonstration"]
 
-_LISTED = "ledgers.toml"
+_LIST = "ledgers.toml"
 _ROOMS = ("derive", "intake", "ledger", "policy", "snapshot", "store", "tables")
 _PREFIX = "demonstration-"
 _OLD = 30 * 24 * 3600
 
 
 class ImportLedgers(Protocol):
-    """What imports ledger files of one date into a workspace."""
+    """What imports ledger files, each with its own date, into a workspace."""
 
-    def __call__(self, workspace: Workspace, files: list[Path], *, day: date) -> object: ...
+    def __call__(self, workspace: Workspace, files: list[Path], *, days: list[date]) -> object: ...
 
 
 def demonstration(import_ledgers: ImportLedgers, seed: Path = SEED) -> Workspace:
@@ -62,8 +60,8 @@ def _make(place: Path, seed: Path, import_ledgers: ImportLedgers) -> None:
     folder = aside(place.parent, "importing")
     try:
         workspace = init(folder, demonstration=True)
-        for day, files in _dated(seed):
-            import_ledgers(workspace, files, day=day)
+        listed = _listed(seed)
+        import_ledgers(workspace, [file for file, _ in listed], days=[day for _, day in listed])
         remove(place)
         rename(folder, place)
         flush_folder(place.parent)
@@ -72,17 +70,16 @@ def _make(place: Path, seed: Path, import_ledgers: ImportLedgers) -> None:
     _forget_old(place)
 
 
-def _dated(seed: Path) -> Iterator[tuple[date, list[Path]]]:
-    """The ledgers in their order, those of one date together."""
-    listed = tomllib.loads((seed / _LISTED).read_text(encoding="utf-8"))["ledger"]
-    for day, entries in groupby(listed, key=lambda entry: entry["on"]):
-        yield day, [seed / entry["file"] for entry in entries]
+def _listed(seed: Path) -> list[tuple[Path, date]]:
+    """The ledgers in their order, with their dates."""
+    listed = tomllib.loads((seed / _LIST).read_text(encoding="utf-8"))["ledger"]
+    return [(seed / entry["file"], entry["on"]) for entry in listed]
 
 
 def _digest(seed: Path) -> str:
     """Of every ledger, their list, and the code that reads them: small files, read at every start."""
     total = hashlib.sha256(code_stamp(_ROOMS).encode())
-    for file in (seed / _LISTED, *(file for _, files in _dated(seed) for file in files)):
+    for file in (seed / _LIST, *(file for file, _ in _listed(seed))):
         total.update(file.name.encode())
         total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()[:16]

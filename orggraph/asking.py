@@ -100,7 +100,7 @@ def _asked(query: Query, places: Mapping[str, Place]) -> dict[str, object]:
 
 def _places(store: Store, park: str | None, region: str | None) -> dict[str, Place]:
     asked = {"park": ("Park", park), "region": ("Region", region)}
-    return {word: find_place(store, text, label) for word, (label, text) in asked.items() if text}
+    return {word: find_place(store, text, label) for word, (label, text) in asked.items() if text is not None}
 
 
 def _resolved(store: Store, query: Query, given: Mapping[str, object]) -> dict[str, object]:

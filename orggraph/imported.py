@@ -114,8 +114,12 @@ def identity_changes(
         renamed.extend(both.select("id", "name", "name_right").iter_rows())
         located = f"LOCATED_IN.{label}.Region"
         if located in tables:
-            here = previous.table(located).select("from", county=pl.col("to").str.slice(0, 6))
-            there = tables[located].select("from", county=pl.col("to").str.slice(0, 6))
+            county = pl.col("to").str.slice(0, 6)
+            # A city refined to one of its counties is no move.
+            here, there = (
+                frame.select("from", county=county).filter(~pl.col("county").str.ends_with("00"))
+                for frame in (previous.table(located), tables[located])
+            )
             other = here.join(there, on="from").filter(pl.col("county") != pl.col("county_right"))
             moved.extend(other.select("from", "county", "county_right").iter_rows())
     return tuple(sorted(renamed)), tuple(sorted(moved))

@@ -18,6 +18,8 @@ __all__ = ["Place", "find_place", "find_unit"]
 
 #: how many of several are listed
 _LISTED = 10
+#: how many of the nearest are
+_NEAR = 5
 
 _REGION_SUFFIX = re.compile(r"(?<=..)(特别行政区|自治区|街道办事处|街道|地区|省|市|区|县|镇|乡)$")
 #: how parks are called for short
@@ -119,11 +121,14 @@ def _short(place: Place) -> Iterator[str]:
 
 
 def _nearest(places: Iterable[Place], text: str) -> str:
-    named = {name: p for p in places for name in (p.name, *p.aliases)}
+    named: dict[str, list[str]] = {}
+    for place in places:
+        for name in (place.name, *place.aliases):
+            named.setdefault(name, []).append(place.path)
     key = _key(text)
     inside = [name for name in named if key in name or name in key]
     near = dict.fromkeys([*nearest(key, named), *sorted(inside, key=len)])
-    return say("words.separator").join(named[name].path for name in list(near)[:3]) or "–"
+    return say("words.separator").join([path for name in list(near)[:3] for path in sorted(named[name])][:_NEAR]) or "–"
 
 
 def _regions(store: Store) -> Iterator[Place]:

@@ -22,10 +22,13 @@
 // A functional or temporary branch, a 党组 (leading_group), a body that is only mentioned, and a women workers' committee
 // cover nobody.
 // 1. Named in the ledger: the form said there counts, whatever it is.
-MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+MATCH (u:Enterprise|SocialOrganization|Association)
+WHERE u.id = $unit OR $unit IS NULL
+WITH u
+MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WHERE low <> high OR size($places) = 1
 WITH u
 MATCH (u)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -39,10 +42,13 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 2. Through a park, building or market (regional) or a town (fallback, regional where its form says so); never through a county.
-MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+MATCH (u:Enterprise|SocialOrganization|Association)
+WHERE u.id = $unit OR $unit IS NULL
+WITH u
+MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WHERE low <> high OR size($places) = 1
 WITH u
 MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:PART_OF|LOCATED_IN*0..6]->(x:Park|Region)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -66,10 +72,13 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 3. Through an association of which it is a member, if the organization covers that association with this form.
-MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+MATCH (u:Enterprise|SocialOrganization|Association)
+WHERE u.id = $unit OR $unit IS NULL
+WITH u
+MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WHERE low <> high OR size($places) = 1
 WITH u
 MATCH (u)-[:MEMBER_OF]->(a:Association)<-[c:COVERS {form: 'association'}]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -91,10 +100,13 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, 'as
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 4. Guided by an instructor: the Party line only.
-MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+MATCH (u:Enterprise|SocialOrganization|Association)
+WHERE u.id = $unit OR $unit IS NULL
+WITH u
+MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WHERE low <> high OR size($places) = 1
 WITH u
 MATCH (u)<-[g:GUIDES]-(h:Person)
 WHERE (g.since <= $as_of OR g.since IS NULL) AND (g.until > $as_of OR g.until IS NULL)
@@ -105,10 +117,13 @@ RETURN u.id AS unit, u.name AS unit_name, 'party' AS line, 'guided' AS form,
        h.id AS instructor, h.name AS instructor_name
 UNION ALL
 // 5. Nothing of the above.
-MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+MATCH (u:Enterprise|SocialOrganization|Association)
+WHERE u.id = $unit OR $unit IS NULL
+WITH u
+MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WHERE low <> high OR size($places) = 1
 WITH u
 UNWIND ['party', 'union', 'league', 'women'] AS line
 WITH u, line

@@ -67,9 +67,10 @@
 // direct = { zh = "有自身组织", en = "with its own", meaning = { zh = "计入的单位中，至少一类组织直接覆盖它本身的", en = "counted units that an organization of any line covers by name" } }
 // ---
 // By county and city: the home place is known by name to the unit itself.
-MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
-WHERE p.id IN $places AND $by <> 'park'
-WITH p, u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place, coalesce(u.excluded, '') AS excluded,
+// What a unit says is read before its places: a whole province then fits the memory.
+MATCH (u:Enterprise|SocialOrganization|Association)
+WHERE $by <> 'park'
+WITH u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -78,7 +79,10 @@ WITH p, u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status
 WITH u, place, CASE WHEN place IS NOT NULL THEN u.city_name END AS city, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
-     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form,
+     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form
+MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
+WHERE p.id IN $places
+WITH u, place, city, excluded, status, own, party_form, union_form, league_form, women_form,
      min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
 WHERE low <> high OR size($places) = 1
 WITH place, city, excluded, status, own, party_form, union_form, league_form, women_form, count(*) AS n
@@ -148,9 +152,9 @@ RETURN k.id AS id, place AS name, units AS units, excluded AS excluded, counted 
        CASE WHEN counted > 0 THEN 1.0 * covered / counted END AS rate, direct AS direct
 UNION ALL
 // By park: once for every park and building it is in, and once more for units in none.
-MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
-WHERE p.id IN $places AND $by = 'park'
-WITH p, u, coalesce(u.excluded, '') AS excluded,
+MATCH (u:Enterprise|SocialOrganization|Association)
+WHERE $by = 'park'
+WITH u, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -159,7 +163,10 @@ WITH p, u, coalesce(u.excluded, '') AS excluded,
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status
 WITH u, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
-     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form,
+     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form
+MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
+WHERE p.id IN $places
+WITH u, excluded, status, own, party_form, union_form, league_form, women_form,
      min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
 WHERE low <> high OR size($places) = 1
 OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)

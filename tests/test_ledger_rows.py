@@ -52,8 +52,9 @@ def test_kind_label_sector_and_control(said, row):
     assert (tuple(typed[c] for c in columns), kinds) == (row, [])
 
 
-def test_code_of_a_union_is_no_units_identity():
-    assert cell("uscc", code("81340104MA9000012")) == (None, ["union_code"])
+def test_code_of_a_union_is_kept_and_noted():
+    typed, kinds = unit(uscc=code("81340104MA9000012"))
+    assert (typed["uscc"], typed["kind"], kinds) == (code("81340104MA9000012"), "out_of_scope", ["union_code"])
 
 
 REJECTED = [

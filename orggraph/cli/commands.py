@@ -83,7 +83,7 @@ def _format_options(command: click.Command, ctx: click.Context, formatter: click
     own: list[tuple[str, str]] = []
     shared: list[tuple[str, str]] = []
     for parameter in command.get_params(ctx):
-        record = parameter.get_help_record(ctx)
+        record = None if isinstance(parameter, click.Argument) else parameter.get_help_record(ctx)
         if record is not None:
             (own if parameter.expose_value or parameter.name == "help" else shared).append(record)
     for heading, records in (("cli.options", own), ("cli.shared_options", shared)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ import click
 from orggraph.cli.commands import Command
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import session_of
+from orggraph.cli.values import Day
 from orggraph.errors import WorkspaceError
 from orggraph.messages import say
 
@@ -25,9 +26,7 @@ def import_command() -> Command:
         click.Option(["--as", "kind"], type=click.Choice(kinds), help=say("cli.option_as")),
         click.Option(["--line"], type=click.Choice(("union", "league", "women")), help=say("cli.option_line")),
         click.Option(["--in", "home"], metavar="PLACE", help=say("cli.option_in")),
-        click.Option(
-            ["--on", "day"], type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=say("cli.option_ledger_on")
-        ),
+        click.Option(["--on", "day"], type=Day(), metavar="DATE", help=say("cli.option_ledger_on")),
         click.Option(["--dry-run"], is_flag=True, help=say("cli.option_dry_run")),
         click.Option(["--strict"], is_flag=True, help=say("cli.option_strict")),
     ]
@@ -37,7 +36,7 @@ def import_command() -> Command:
 @click.pass_context
 def _import(
     context: click.Context, files: tuple[Path, ...], kind: str | None, line: str | None, home: str | None,
-    day: datetime | None, dry_run: bool, strict: bool,
+    day: date | None, dry_run: bool, strict: bool,
 ) -> int:  # fmt: skip
     from orggraph.importing import import_files
     from orggraph.report.imports import as_object, as_text, has_findings
@@ -48,7 +47,7 @@ def _import(
         raise WorkspaceError("cli.no_workspace")
     with Progress("imports.reading") as progress:
         done = import_files(
-            workspace, files, kind=kind, line=line, home=home, day=None if day is None else day.date(),
+            workspace, files, kind=kind, line=line, home=home, day=day,
             dry_run=dry_run, strict=strict, progress=progress,
         )  # fmt: skip
     if session.format == "json":

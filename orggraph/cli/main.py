@@ -71,6 +71,8 @@ def _usage_message(error: click.UsageError) -> str:
         known = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
         near = ", ".join(nearest(error.option_name, known)) or "–"
         text = say("cli.no_such_option", name=error.option_name, near=near)
+    elif isinstance(error, click.BadOptionUsage):
+        text = say("cli.needs_value", name=error.option_name)
     elif isinstance(error, click.MissingParameter):
         name = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
         text = say("cli.missing_parameter", name=name)

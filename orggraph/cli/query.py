@@ -12,6 +12,7 @@ from orggraph.cli.commands import Command, Group
 from orggraph.cli.output import emit, emit_json, emit_text, format_of
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import session_of, with_shared_options
+from orggraph.cli.values import Day, Rows, Whole
 from orggraph.errors import OrgGraphError, UnknownQuery
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column, Parameter
@@ -21,24 +22,9 @@ from orggraph.messages import Text, language, say
 __all__ = ["query_group"]
 
 
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic in later versions of click only
-    """A date like 2024-05-01."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date; click's own error for anything else."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(say("cli.not_a_date", value=value), param, ctx)
-
-
 #: click's own types, which are generic in later versions only
 _TYPES: dict[str, Any] = {
-    "string": click.STRING, "unit": click.STRING, "int": click.INT, "bool": click.BOOL, "date": Day(),
+    "string": click.STRING, "unit": click.STRING, "int": Whole(), "bool": click.BOOL, "date": Day(),
 }  # fmt: skip
 
 
@@ -79,7 +65,7 @@ def _command(query: Query) -> Command:
     options += [
         click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_on")),
         click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
-        click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help=say("cli.option_limit")),
+        click.Option(["--limit"], type=Rows(), metavar="N", help=say("cli.option_limit")),
     ]
 
     def run(**given: object) -> None:
@@ -110,7 +96,7 @@ def _ask(ctx: click.Context, query: Query, given: dict[str, object]) -> None:
     session = session_of(ctx)
     format_of(session)
     own = {p.name: given[p.name] for p in query.params}
-    place = {name: str(given[name]) if given.get(name) else None for name in ("park", "region", "snapshot")}
+    place = {name: None if given.get(name) is None else str(given[name]) for name in ("park", "region", "snapshot")}
     on, limit = given["on"], given["limit"]
     workspace = session.opened()
     with Progress("library.asking") as progress:
@@ -138,7 +124,7 @@ def _list() -> int:
     else:
         text = Text("", "")
         columns = tuple(
-            Column(name=n, label=Text(zh, en), meaning=text)
+            Column(name=n, label=Text(zh, en), meaning=text, words=n if n == "topic" else "")
             for n, zh, en in (
                 ("name", "名称", "name"),
                 ("title", "回答什么", "what it answers"),

@@ -63,7 +63,7 @@ def classified(rows: pl.DataFrame, *, leading: bool) -> pl.DataFrame:
         functional=functional,
         bare=pl.col("bare").fill_null(False),
         leading=leads,
-        federation=leads & pl.col("federation").fill_null(False),
+        federation=(pl.col("line") == "union").fill_null(False) & pl.col("federation").fill_null(False),
     ).drop("name_level", "name_channel", "name_fact", "leads", "leads_line", "kind_form")
 
 

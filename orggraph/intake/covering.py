@@ -33,7 +33,7 @@ def covering(rows: pl.DataFrame, units: pl.DataFrame, organizations: Listed, clu
 
     `clubs`: `id`, `uid`, `form` of the associations whose own organization a ledger lists.
     """
-    about = organizations.nodes.select("id", "line", "leading")
+    about = organizations.nodes.select("id", "line", "until", above=pl.col("leading") | pl.col("federation"))
     covered = organizations.covers.join(about, on="id")
     mine = own(rows, units, organizations.nodes, covered)
     nodes = pl.concat(
@@ -63,7 +63,8 @@ def _surveyed(spoken: pl.DataFrame, edges: pl.DataFrame) -> dict[str, pl.Series]
 def _contradictions(spoken: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
     """A unit's row says no where an organization ledger lists one: the organization stands, and it is reported."""
     denied = spoken.filter(pl.col("built") == False)  # noqa: E712
-    against = denied.join(covered.unique(["uid", "line"]), on=["uid", "line"])
+    standing = covered.filter(pl.col("until").is_null()).unique(["uid", "line"])
+    against = denied.join(standing, on=["uid", "line"])
     return against.select(
         "ledger", "row",
         column=pl.lit("是否建立") + pl.col("line").replace_strict(LINE_HEADERS, return_dtype=pl.String),

@@ -10,10 +10,11 @@ from orggraph.intake.nodes import fitted
 from orggraph.intake.parks import Buildings, Parks
 from orggraph.intake.people import People
 from orggraph.intake.references import MOST_SUGGESTIONS, suggest
-from orggraph.intake.stack import Stacked
+from orggraph.ledger import names
 from orggraph.ledger.regions import region_table
 
 __all__ = [
+    "ambiguous_parks",
     "leading_findings",
     "memberships",
     "mentions",
@@ -197,20 +198,37 @@ def nameless(units: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def park_findings(found: Parks, rows: Stacked) -> pl.DataFrame:
-    """Parks that nobody lists, and park names that fit parks of several cities, once each."""
+def park_findings(found: Parks) -> pl.DataFrame:
+    """Parks that nobody lists, once each, with the nearest known names."""
     known = found.ids.join(found.nodes.filter(~pl.col("mentioned")), on="id", how="semi")
     fresh = found.nodes.filter(pl.col("mentioned"))
     near = pl.Series([suggest(name, known) for name in fresh["name"].head(MOST_SUGGESTIONS)], dtype=pl.String)
-    created = fresh.with_columns(hint=near.extend_constant(None, fresh.height - near.len())).select(
+    return fresh.with_columns(hint=near.extend_constant(None, fresh.height - near.len())).select(
         ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=pl.lit("所属园区"), value="name",
         kind=pl.lit("created_park"), hint="hint",
     )  # fmt: skip
-    several = found.ambiguous.select(
-        ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=pl.lit("所属园区"), value="name",
-        kind=pl.lit("ambiguous_place"), hint=_NONE,
-    )  # fmt: skip
-    return pl.concat([created, several])
+
+
+def ambiguous_parks(
+    found: Parks, units: pl.DataFrame, organizations: pl.DataFrame, parks: pl.DataFrame
+) -> pl.DataFrame:
+    """The cells of rows without a city whose park's name stands in several cities."""
+    named = [
+        (units, "parks", "所属园区"), (units, "building", "所属楼宇"), (parks, "parent", "上级园区"),
+        (organizations, "parks", "覆盖园区"), (organizations, "serves_parks", "服务园区"),
+    ]  # fmt: skip
+    cells = [
+        rows.filter(pl.col("city").is_null() & pl.col(name).is_not_null())
+        .select("ledger", "row", column=pl.lit(header), value=name)
+        .explode("value")
+        for rows, name, header in named
+    ]
+    cities = found.ids.filter(pl.col("city").is_not_null()).group_by("nkey").agg(pl.col("id").unique().sort())
+    several = found.ambiguous.select("nkey").join(cities, on="nkey", how="left")
+    keyed = pl.concat(cells).with_columns(nkey=names.key(pl.col("value")))
+    return keyed.join(several, on="nkey").select(
+        "ledger", "row", "column", "value", kind=pl.lit("ambiguous_place"), hint=pl.col("id").list.join("、")
+    )
 
 
 def person_findings(who: People) -> pl.DataFrame:

@@ -65,7 +65,12 @@ def _line(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered
     )
     named = _named(built.filter(pl.col("name").is_not_null()), listed.filter(pl.col("line") == line))
     nameless = built.filter(pl.col("name").is_null() & pl.col("fact").is_null())
-    gives_way = covered.filter((pl.col("line") == line) & ~pl.col("leading"))
+    by_listed = covered.filter(pl.col("line") == line).select("id", "uid", "above").unique(maintain_order=True)
+    # A row that says how the unit's own was formed does not mean a leading body or a federation.
+    own_form = nameless.filter(pl.col("form").is_not_null()).select("uid")
+    gives_way = pl.concat(
+        [by_listed.filter(~pl.col("above")), by_listed.filter("above").join(own_form, on="uid", how="anti")]
+    )
     placeholders = nameless.join(gives_way, on="uid", how="anti").with_columns(
         name=pl.col("unit") + PLACEHOLDER_NAME[line],
         id=pl.concat_str(
@@ -77,7 +82,7 @@ def _line(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered
     )
     together = pl.concat([named, classified(placeholders, leading=False)], how="diagonal_relaxed")
     # Where the listed organization took the placeholder's place, the form said on the unit's row is still said.
-    moved = nameless.join(gives_way, on="uid").select("id", "uid", "form", "order")
+    moved = nameless.join(gives_way.filter(~pl.col("above")), on="uid").select("id", "uid", "form", "order")
     return Own(
         spoken.select("uid", "line", "built", "fact", "ledger", "row"),
         _nodes(together.filter(~pl.col("is_listed"))),

@@ -82,8 +82,13 @@ def _table() -> pl.DataFrame:
 
 
 def _found(mentions: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Mentions with `id`: of that name in that city; without a city, the only one of that name; else created."""
-    anywhere = known.group_by("nkey").agg(n=pl.col("id").n_unique(), only=pl.col("id").first())
+    """Mentions with `id`: of that name in that city; without a city, the only one of that name; else created.
+
+    What a row with a city names is there for a row without one, too.
+    """
+    created = mentions.filter(pl.col("city").is_not_null()).select("nkey", "city", id=_OWN)
+    everywhere = pl.concat([known.select(created.columns), created])
+    anywhere = everywhere.group_by("nkey").agg(n=pl.col("id").n_unique(), only=pl.col("id").first())
     here = known.rename({"id": "here"}).unique(["nkey", "city"])
     joined = mentions.join(here, on=["nkey", "city"], how="left", nulls_equal=True).join(
         anywhere, on="nkey", how="left"
@@ -109,35 +114,29 @@ class Buildings:
 def buildings(rows: pl.DataFrame, found: Parks) -> Buildings:
     """Where buildings stand, from identified unit `rows`.
 
-    A building's park is its ledger's, else the first row's that names both; a row that says another park is a conflict
-    and its building is not used.
+    A building's park is its ledger's, else that of the first row that names both and no second park; a row none of
+    whose parks it is or is in is a conflict and its building is not used.
     """
-    named = rows.filter(pl.col("building").is_not_null()).with_columns(first_park=pl.col("parks").list.first())
+    named = rows.filter(pl.col("building").is_not_null()).sort("order", "row").with_row_index("at")
     named = found.resolve(named, "building").rename({"park": "id"})
-    named = found.resolve(named, "first_park").filter(pl.col("id").is_not_null()).sort("order", "row")
+    said = found.resolve(named.select("at", "id", "city", park_name="parks").explode("park_name"), "park_name")
+    said = said.drop_nulls(["id", "park"]).filter(pl.col("id") != pl.col("park"))
     listed = found.resolve(
         found.nodes.filter(pl.col("parent").is_not_null()).select("id", "parent", "city"), "parent"
     ).select("id", parent="park")
-    said = (
-        named.filter(pl.col("park").is_not_null())
-        .group_by("id", maintain_order=True)
-        .agg(parent=pl.col("park").first())
-        .join(listed, on="id", how="anti")
-    )
-    parents = pl.concat([listed, said.filter(pl.col("id") != pl.col("parent"))])
+    only = said.filter(pl.len().over("at") == 1).unique("id", keep="first", maintain_order=True)
+    parents = pl.concat([listed, only.select("id", parent="park").join(listed, on="id", how="anti")])
     above = parents.join(parents.select(parent="id", grandparent="parent"), on="parent", how="left")
-    checked = named.join(above, on="id", how="left", maintain_order="left")
-    elsewhere = (
-        pl.col("park").is_not_null()
-        & pl.col("parent").is_not_null()
-        & (pl.col("park") != pl.col("parent"))
-        & pl.col("park").ne_missing(pl.col("grandparent"))
+    fits = (pl.col("park") == pl.col("parent")) | (pl.col("park") == pl.col("grandparent")).fill_null(False)
+    rows_said = (
+        said.join(above.filter(pl.col("parent").is_not_null()), on="id").group_by("at").agg(elsewhere=~fits.any())
     )
-    wrong = checked.filter(elsewhere)
+    checked = named.join(rows_said, on="at", how="left", maintain_order="left").join(parents, on="id", how="left")
+    elsewhere = pl.col("elsewhere").fill_null(False)
     return Buildings(
         checked.filter(~elsewhere).select("uid", park="id").drop_nulls().unique(),
         parents.filter(pl.col("parent").is_not_null()).select("parent", **{"from": "id"}).rename({"parent": "to"}),
-        wrong.select(
+        checked.filter(elsewhere).select(
             "ledger",
             "row",
             column=pl.lit("所属楼宇"),

@@ -18,7 +18,7 @@ from orggraph.intake.listed import listed
 from orggraph.intake.named import Named, associations, departments
 from orggraph.intake.parks import buildings, parks
 from orggraph.intake.people import people
-from orggraph.intake.stack import Entry, Stacked, stack
+from orggraph.intake.stack import Entry, stack
 from orggraph.intake.units import identify, merge
 from orggraph.ledger import names
 
@@ -42,10 +42,12 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     identified = identify(rows.units)
     units = merge(identified.rows).rename({"uid": "id"})
     names_of_units = _names(identified.rows, units)
-    organizations = listed(rows.organizations, names_of_units)
-    found_parks = parks(rows.parks, _park_mentions(rows))
-    houses = buildings(identified.rows, found_parks)
-    clubs = associations(identified.rows, organizations.rows, units, names_of_units)
+    clubs = associations(identified.rows, rows.organizations, units, names_of_units)
+    # An association that only rows of units name is named like any other unit.
+    organizations = listed(rows.organizations, pl.concat([names_of_units, clubs.names]).unique())
+    in_cities = _in_cities(identified.rows, units)
+    found_parks = parks(rows.parks, _park_mentions(in_cities, rows.organizations))
+    houses = buildings(in_cities, found_parks)
     offices = departments(identified.rows, organizations.rows)
     units = clubs.with_units(units)
     of_clubs = association_edges(organizations.rows, clubs.names)
@@ -66,7 +68,9 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     }
     findings = pl.concat(
         [identified.findings, organizations.findings, houses.findings, cover.findings, clubs.findings,
-         offices.findings, edges.park_findings(found_parks, rows), edges.person_findings(who), upper.findings,
+         offices.findings, edges.park_findings(found_parks),
+         edges.ambiguous_parks(found_parks, in_cities, rows.organizations, rows.parks),
+         edges.person_findings(who), upper.findings,
          edges.leading_findings(led["LEADS"])],
         how="diagonal_relaxed",
     )  # fmt: skip
@@ -82,11 +86,23 @@ def _names(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([by_name, old]).unique()
 
 
-def _park_mentions(rows: Stacked) -> pl.DataFrame:
+def _in_cities(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """Identified unit rows with the city of their unit where they name none: a park is its name in its city."""
+    if rows["city"].null_count() == 0:
+        return rows
+    cities = units.select(uid="id", of_unit="city")
+    return (
+        rows.join(cities, on="uid", how="left", maintain_order="left")
+        .with_columns(city=pl.coalesce("city", "of_unit"))
+        .drop("of_unit")
+    )
+
+
+def _park_mentions(units_rows: pl.DataFrame, organizations: pl.DataFrame) -> pl.DataFrame:
     none = pl.lit(None, pl.String)
-    units = rows.units.select("city", name="parks", kind=none).explode("name")
-    houses = rows.units.select("city", name="building", kind=pl.lit("building"))
-    columns = [rows.organizations.select("city", name=c, kind=none).explode("name") for c in ("parks", "serves_parks")]
+    units = units_rows.select("city", name="parks", kind=none).explode("name")
+    houses = units_rows.select("city", name="building", kind=pl.lit("building"))
+    columns = [organizations.select("city", name=c, kind=none).explode("name") for c in ("parks", "serves_parks")]
     return pl.concat([units, houses, *columns]).select("name", "city", "kind").unique()
 
 

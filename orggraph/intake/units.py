@@ -51,7 +51,7 @@ def identify(rows: pl.DataFrame) -> Identified:
     found = pl.concat([coded, placed, loose], how="diagonal_relaxed")
     ambiguous = found.filter(pl.col("uid").is_null())
     findings = ambiguous.select(
-        "ledger", "row", column=pl.lit(None, pl.String), value="name", kind=pl.lit("ambiguous_unit"), hint="candidates"
+        "ledger", "row", column=pl.lit("单位名称"), value="name", kind=pl.lit("ambiguous_unit"), hint="candidates"
     )
     return Identified(found.drop("candidates", strict=False), findings)
 

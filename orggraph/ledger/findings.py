@@ -37,7 +37,7 @@ CONFLICTS = frozenset(
     {
         "ambiguous_place", "ambiguous_unit", "bad_code", "bad_date", "bad_industry", "bad_number", "bad_word",
         "building_elsewhere", "contradiction", "cycle", "denied_but_listed", "id_number", "no_with_name",
-        "person_not_joined", "spreadsheet_error", "union_code", "unit_code", "unknown_place", "unknown_unit",
+        "person_not_joined", "spreadsheet_error", "unit_code", "unknown_place", "unknown_unit",
         "venue_as_organization", "word_as_name", "wrong_line",
     }
 )  # fmt: skip
@@ -49,7 +49,7 @@ NOTICES = frozenset(
         "leading_body",
         "mentioned_organization", "no_header", "no_with_form", "not_a_form", "number_cut", "other_statistic",
         "outside_province",
-        "several_headers", "women_workers_committee",
+        "several_headers", "union_code", "women_workers_committee",
     }
 )  # fmt: skip
 

@@ -25,7 +25,8 @@ _Column = TypeVar("_Column", pl.Expr, pl.Series)
 
 WOMEN_WORKERS = "women_workers_committee"
 
-_NUMBER = re.compile(r"第?[一二三四五六七八九十0-9甲乙丙丁戊己庚辛壬癸]+号?")
+# 甲公司党支部 is the branch of 甲公司: a number stands before the kind name, not before the word for a unit.
+_NUMBER = re.compile(r"第?[一二三四五六七八九十0-9甲乙丙丁戊己庚辛壬癸]+号?(?!公司|企业|单位|机关)")
 _LONGEST_BARE = 20
 _BEFORE_BARE = (
     "本", "我", "公司", "企业", "单位", "总", "机关", "中共", "共青团", "本公司", "我公司", "本单位", "我单位",

@@ -16,7 +16,7 @@ __all__ = ["instructor_columns", "line_columns", "unit_columns"]
 
 
 def unit_columns(sheet: Columns, plain: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
-    """`uscc` without the codes of unions, `above_scale`, and the columns of `kinds_of_units.SCHEMA`."""
+    """`uscc`, `above_scale`, and the columns of `kinds_of_units.SCHEMA`."""
     columns = {"uscc": _own_code(sheet, plain["uscc"])}
     kind = sheet.read("unit_kind", words.unit_kind)
     control = sheet.read("control", words.control)["value"]
@@ -38,12 +38,11 @@ def unit_columns(sheet: Columns, plain: Mapping[str, pl.Series]) -> dict[str, pl
 
 
 def _own_code(sheet: Columns, uscc: pl.Series) -> pl.Series:
-    """A union has a code of its own (81…), which is never its unit's."""
+    """The code as written; one of a union (81…) is another registered kind, and is noted: it may stand here by mistake."""
     of_union = uscc.str.slice(0, 1) == "8"
-    if not of_union.any():
-        return uscc
-    sheet.note_where("uscc", of_union.fill_null(False), "union_code")
-    return pl.select(pl.when(~of_union).then(uscc).alias("uscc")).to_series()
+    if of_union.any():
+        sheet.note_where("uscc", of_union.fill_null(False), "union_code")
+    return uscc
 
 
 def line_columns(sheet: Columns) -> dict[str, pl.Series]:

@@ -56,7 +56,7 @@ _TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 #: a required code may be bad: the row is then taken under its name
-_BAD_CODES = ("bad_code", "id_number", "union_code", "unit_code")
+_BAD_CODES = ("bad_code", "id_number", "unit_code")
 
 
 @dataclass(frozen=True, slots=True)

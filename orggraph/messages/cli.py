@@ -95,6 +95,8 @@ MESSAGES: dict[str, Text] = {
     ),
     "interrupted": Text("已中断。", "interrupted."),
     "not_a_date": Text("“{value}”不是形如 2024-05-01 的日期", "{value!r} is no date like 2024-05-01"),
+    "not_a_number": Text("“{value}”不是 0 或更大的整数", "{value!r} is no whole number from 0"),
+    "needs_value": Text("{name} 后面缺少值。", "{name} needs a value after it."),
     "no_such_option": Text("没有选项 {name}。相近的有：{near}", "no option {name}. Nearest: {near}"),
     "missing_parameter": Text("缺少 {name}。", "{name} is missing."),
     "bad_choice": Text("{name} 只能是：{values}", "{name} is one of: {values}"),

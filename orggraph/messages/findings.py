@@ -22,8 +22,9 @@ MESSAGES: dict[str, Text] = {
         "with a correct check character; the row was taken under its name and place.",
     ),
     "union_code": Text(
-        "“{value}”是工会的代码（81开头），不是单位的代码；请填单位自己的代码。",
-        "{value} is the code of a union (81…), not of the unit; give the unit's own code.",
+        "“{value}”是工会的代码（81开头）：该行按其他登记类别不计入；如果是误填，请改为单位自己的代码。",
+        "{value} is the code of a union (81…): the row is another registered kind and is not counted;"
+        " if the code is the union's, give the unit's own.",
     ),
     "unit_code": Text(
         "“{value}”是单位的代码，不是组织自己的代码；请填组织自己的代码或留空。",

@@ -126,16 +126,12 @@ MESSAGES: dict[str, Text] = {
         "新建了 {n} 个没有台账列出的园区楼宇（括号内为相近的已有名称）：{shown}",
         "{n} parks that no ledger lists were created (in brackets, the nearest known names): {shown}",
     ),
-    "general_ambiguous_place": Text(
-        "{n} 个园区名称在几个市都有，请写明所属市：{shown}",
-        "{n} park names exist in several cities; name the city: {shown}",
-    ),
     "general_person_not_joined": Text(
         "{n} 处姓名在联合组织的两家单位中都有，没有合并：{shown}",
         "{n} names stand in two units of a joint organization and were not joined: {shown}",
     ),
     "general_leading_body": Text(
-        "领导机关不通过地点覆盖单位，只记为领导（各台账机关数）：{shown}",
-        "leading bodies never cover through a place; kept as leading it (bodies per ledger): {shown}",
+        "{n} 个领导机关不通过地点覆盖单位，只记为领导该地。",
+        "{n} leading bodies cover nobody through their place; they are kept as leading it.",
     ),
 }

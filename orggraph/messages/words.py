@@ -46,6 +46,7 @@ MESSAGES: dict[str, Text] = {
     "excluded_not_operating": Text("不在经营", "not operating"),
     "excluded_self_employed": Text("个体工商户", "self-employed"),
     "excluded_not_founded": Text("当日尚未成立", "not founded yet"),
+    "topic_coverage": Text("覆盖情况", "coverage"),
     "yes": Text("是", "yes"),
     "no": Text("否", "no"),
     "separator": Text("、", ", "),

@@ -111,9 +111,10 @@ def _grouped(findings: pl.DataFrame, sheet: str | None, heading: str) -> Iterato
         return
     yield say(heading, n=findings.height)
     for group in sorted(findings.partition_by("kind", "column", maintain_order=True), key=lambda g: -g.height):
-        first = group.row(0, named=True)
-        column = f"{first['column']}: " if first["column"] else ""
-        yield f"  {group.height:>5}  {column}{expected(first['kind'], first['value'], first['hint'])}"
+        column = f"{group['column'][0]}: " if group["column"][0] else ""
+        # What differs from cell to cell stands with the cells, not in the sentence.
+        value, hint = (group[c][0] if group[c].n_unique() == 1 else "…" for c in ("value", "hint"))
+        yield f"  {group.height:>5}  {column}{expected(group['kind'][0], value, hint)}"
         cells = [_cell(row, sheet) for row in group.head(FIRST_CELLS).iter_rows(named=True)]
         named = [c for c in cells if c]
         if named:
@@ -158,6 +159,9 @@ def _general(done: Imported) -> Iterator[str]:
         near = [f"{new} ({known})" for new, known in done.similar[:FIRST_CELLS]]
         yield say("imports.similar", n=len(done.similar), shown=_listed(near))
     for group in done.general.partition_by("kind", maintain_order=True):
+        if group["kind"][0] == "leading_body":
+            yield say("imports.general_leading_body", n=group["hint"].cast(int).sum())
+            continue
         found = [_shown(row) for row in group.head(FIRST_CELLS).iter_rows(named=True)]
         more = say("imports.more", n=group.height - FIRST_CELLS) if group.height > FIRST_CELLS else ""
         yield say(f"imports.general_{group['kind'][0]}", n=group.height, shown=_listed(found) + more)

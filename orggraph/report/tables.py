@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["as_markdown", "as_table", "counts_lines", "in_words", "notes", "write_workbook"]
 
 #: cells that the first column, and any other, gets before columns are left out; cells between two columns
-_FIRST, _NARROW, _BETWEEN = 24, 16, 3
+_FIRST, _NARROW, _BETWEEN = 24, 16, 2
 #: widest cell of a workbook, in characters
 _WIDEST = 60
 
@@ -73,7 +73,7 @@ def as_table(
     part = answer.limited(limit)
     rows = list(_rows(part, show_names=show_names))
     fitting = _fitting(part, rows, width)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), expand=False)
     for i in fitting:
         table.add_column(_escaped(_label(answer.columns[i])), justify="right" if _numeric(part, i) else "left",
                          overflow="fold")  # fmt: skip
@@ -107,6 +107,8 @@ def _fitting(answer: Answer, rows: Sequence[Sequence[str]], width: int) -> list[
     taken: list[int] = []
     used = 0
     for i in wanted:
+        if answer.table and names[i] not in answer.table and not any(row[i] for row in rows):
+            continue
         head = cell_len(_label(answer.columns[i]))
         longest = max([head, *(cell_len(row[i]) for row in rows[:200])])
         least = longest if _numeric(answer, i) else min(longest, max(_NARROW if taken else _FIRST, head))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orggraph.model import MODEL
@@ -14,7 +15,7 @@ from orggraph.schema import Prop
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["digest", "digest_in_order", "model_digest", "ordered", "whole_digest"]
+__all__ = ["digest", "digest_in_order", "file_digest", "model_digest", "ordered", "whole_digest"]
 
 # One joined string holds at most 4 GB; slices keep every column below that.
 _SLICE = 1_000_000
@@ -60,6 +61,12 @@ def digest_in_order(frame: pl.DataFrame) -> str:
             lines = list(pool.map(_column, columns))
     parts = (f"rows {frame.height}".encode(), *lines)
     return hashlib.sha256(b"\n".join(parts)).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """Of the bytes of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def whole_digest(tables: Mapping[str, str]) -> str:

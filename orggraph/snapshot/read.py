@@ -132,7 +132,7 @@ def find(root: Path, id: str) -> Snapshot:
     """
     folders = {folder.name: folder for folder in _folders(root)}
     if id not in folders:
-        close = "、".join(nearest(id, folders)) or "-"
+        close = ", ".join(nearest(id, folders)) or "–"
         raise SnapshotError("store.snapshot_unknown", id=id, nearest=close)
     return _opened(folders[id])
 

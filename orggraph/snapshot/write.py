@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from orggraph.errors import SnapshotError
-from orggraph.snapshot.digests import digest_in_order, model_digest, ordered, whole_digest
+from orggraph.snapshot.digests import digest_in_order, file_digest, model_digest, ordered, whole_digest
 from orggraph.snapshot.durable import aside, flush, flush_folder, link_or_copy, remove, rename, sweep
 from orggraph.snapshot.read import MANIFEST, Snapshot, Table, number
 from orggraph.snapshot.tables import is_name, key, schema, stored_names
@@ -105,19 +105,34 @@ def _write_manifest(snapshot: Snapshot, id: str) -> None:
 
 
 def _stored(folder: Path, name: str, frame: pl.DataFrame, previous: Snapshot | None) -> Table:
+    path = folder / f"{name}.parquet"
+    if name.startswith("rows."):
+        # A ledger's number is never given twice: its rows are what they were, and need no digest of their content.
+        known = _shared(path, name, frame.height, None, previous)
+        return known or _kept(path, frame, None)
     frame = ordered(frame, key(name))
     found = digest_in_order(frame)
-    path = folder / f"{name}.parquet"
+    return _shared(path, name, frame.height, found, previous) or _kept(path, frame, found)
+
+
+def _shared(path: Path, name: str, rows: int, digest: str | None, previous: Snapshot | None) -> Table | None:
+    """The previous snapshot's table, its file linked to `path`, if it is the same; None if not."""
     before = previous.tables.get(name) if previous is not None else None
-    if previous is not None and before is not None and (before.rows, before.digest) == (frame.height, found):
-        with contextlib.suppress(SnapshotError):
-            earlier = previous.path(name)
-            if earlier is not None:
-                link_or_copy(earlier, path)
-                return before
+    if previous is None or before is None or before.rows != rows or digest not in (None, before.digest):
+        return None
+    with contextlib.suppress(SnapshotError):
+        earlier = previous.path(name)
+        if earlier is not None:
+            link_or_copy(earlier, path)
+            return before
+    return None
+
+
+def _kept(path: Path, frame: pl.DataFrame, digest: str | None) -> Table:
+    """The frame written to `path`; without a digest of its content, that of the file."""
     frame.write_parquet(path, compression="zstd", compression_level=1, statistics=False)
     flush(path)
-    return Table(frame.height, found, path.stat().st_size)
+    return Table(frame.height, digest or file_digest(path), path.stat().st_size)
 
 
 def _checked(name: str, frame: pl.DataFrame) -> pl.DataFrame:

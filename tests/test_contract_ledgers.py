@@ -1,0 +1,102 @@
+"""Small ledgers whose answers are known by hand: names, parks, references and leading bodies at their edges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from offices import Office, company, kinds
+
+UNITS = "单位名称,所属县区,是否建立工会,工会组建方式"
+UNIONS = "组织名称,组织类别,所属县区,覆盖单位,覆盖园区"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+@pytest.fixture
+def at_home(tmp_path: Path) -> Office:
+    return Office(tmp_path, "合肥市蜀山区")
+
+
+def test_a_name_with_a_companys_short_name_is_no_bare_kind_name(at_home: Office) -> None:
+    report = at_home.take(
+        "单位名称,党组织名称,党组织组建方式\n甲公司,甲公司联合党支部,联合\n乙公司,甲公司联合党支部,联合"
+    )
+    assert kinds(report) == []
+    assert at_home.table("PartyOrganization")["id"].to_list() == ["party:340104:甲公司联合党支部"]
+
+
+def test_a_numbered_branch_of_the_company_is_still_bare(at_home: Office) -> None:
+    assert kinds(at_home.take("单位名称,党组织名称\n东风厂,公司第一党支部")) == ["bare_name"]
+
+
+def test_a_unit_that_fits_several_is_a_conflict_of_its_name(office: Office) -> None:
+    office.take("单位名称,所属县区\n同名厂,蜀山区\n同名厂,包河区")
+    report = office.take("单位名称,从业人员数\n同名厂,4", name="b.csv")
+    found = report.ledgers[0].findings.select("column", "value", "kind", "cell").rows()
+    assert found == [("单位名称", "同名厂", "ambiguous_unit", "A2")]
+
+
+def test_a_park_of_two_cities_is_a_conflict_of_the_row_that_names_no_city(office: Office) -> None:
+    office.take("园区名称,所属市\n科技园,合肥市\n科技园,芜湖市", name="p.csv")
+    report = office.take("单位名称,所属县区,所属园区\n东风厂,,科技园\n西风厂,镜湖区,科技园")
+    assert report.ledgers[0].findings.select("row", "column", "kind").rows() == [(2, "所属园区", "ambiguous_place")]
+    assert office.unit("东风厂")["places"] == set()
+    assert office.unit("西风厂")["places"] == {"340200:科技园", "340202"}
+
+
+def test_an_organizations_park_of_two_cities_is_a_conflict_of_its_cell(office: Office) -> None:
+    office.take("园区名称,所属市\n科技园,合肥市\n科技园,芜湖市", name="p.csv")
+    report = office.take(f"{UNIONS}\n东风联合工会,工会,,,科技园")
+    assert report.ledgers[0].findings.select("column", "kind", "cell").rows() == [("覆盖园区", "ambiguous_place", "E2")]
+    assert office.covers() == set()
+
+
+def test_a_park_is_in_the_city_that_another_ledger_says_of_the_unit(office: Office) -> None:
+    register = f"企业名称,统一社会信用代码,注册地址\n东风厂,{company(1)},合肥市蜀山区长江西路1号"
+    office.take(register, name="r.csv")
+    office.take(f"单位名称,统一社会信用代码,所属园区,所属楼宇\n东风厂,{company(1)},新园,新楼")
+    assert office.unit("东风厂")["places"] == {"340104", "340100:新园", "340100:新楼"}
+
+
+def test_a_park_that_only_units_name_is_found_by_an_organization_without_a_city(office: Office) -> None:
+    office.take("单位名称,所属县区,所属园区\n东风厂,蜀山区,新园")
+    office.take(f"{UNIONS}\n新园联合工会,工会,,,新园", name="o.csv")
+    assert {(end, form) for _, end, form in office.covers()} == {("340100:新园", "regional")}
+
+
+def test_a_building_in_one_of_the_rows_parks_is_no_conflict(at_home: Office) -> None:
+    at_home.take("园区名称,园区类型,上级园区\n甲楼,商务楼宇,东园", name="p.csv")
+    report = at_home.take("单位名称,所属园区,所属楼宇\n一厂,西园、东园,甲楼\n二厂,西园,甲楼")
+    assert [(row, kind) for row, kind in report.ledgers[0].findings.select("row", "kind").rows()] == [
+        (3, "building_elsewhere")
+    ]
+    assert at_home.unit("一厂")["places"] == {"340104", "340100:东园", "340100:西园", "340100:甲楼"}
+    assert at_home.unit("二厂")["places"] == {"340104", "340100:西园"}
+
+
+def test_a_row_with_two_parks_does_not_say_which_of_them_its_building_is_in(at_home: Office) -> None:
+    at_home.take("单位名称,所属园区,所属楼宇\n一厂,西园、东园,甲楼\n二厂,东园,甲楼")
+    assert at_home.table("PART_OF.Park.Park").rows() == [("340100:甲楼", "340100:东园")]
+
+
+@pytest.mark.parametrize("name", ["蜀山区工会联合会", "蜀山区餐饮行业工会联合会"])
+def test_a_federation_of_unions_covers_the_units_it_names_as_regional(at_home: Office, name: str) -> None:
+    at_home.take("单位名称\n东风厂")
+    at_home.take(f"{UNIONS},组建方式\n{name},工会,,东风厂,,联合", name="o.csv")
+    assert {(end, form) for _, end, form in at_home.covers()} == {("340104:东风厂", "regional")}
+
+
+def test_a_bare_yes_gives_way_to_a_federation_that_covers_the_unit(at_home: Office) -> None:
+    at_home.take(f"{UNITS}\n东风厂,,是,")
+    at_home.take(f"{UNIONS}\n蜀山区工会联合会,工会,,东风厂,", name="o.csv")
+    assert {form for _, _, form in at_home.covers()} == {"regional"}
+
+
+def test_a_yes_with_a_form_is_the_units_own_beside_a_federation(at_home: Office) -> None:
+    at_home.take(f"{UNITS}\n东风厂,,是,单独")
+    at_home.take(f"{UNIONS}\n蜀山区工会联合会,工会,,东风厂,", name="o.csv")
+    assert {form for _, _, form in at_home.covers()} == {"regional", "independent"}

@@ -64,6 +64,11 @@ class Imported:
     similar: tuple[tuple[str, str], ...] = ()
 
     @property
+    def nothing_taken(self) -> bool:
+        """True when no ledger has a row that could be taken."""
+        return not any(ledger.taken for ledger in self.ledgers)
+
+    @property
     def unchanged(self) -> bool:
         """True when the graph is what it was before."""
         return not any(any(counts) for counts in self.changes.values())
@@ -102,6 +107,8 @@ def identity_changes(
     """Units renamed (id, old name, new name) and units moved to another county (id, old, new region id)."""
     import polars as pl
 
+    from orggraph.ledger import names
+
     if previous is None:
         return (), ()
     renamed: list[tuple[str, str, str]] = []
@@ -111,6 +118,8 @@ def identity_changes(
             continue
         old, new = previous.table(label).select("id", "name"), tables[label].select("id", "name")
         both = old.join(new, on="id").filter(pl.col("name") != pl.col("name_right"))
+        # Another bracket or blank is no other name.
+        both = both.filter(names.key(pl.col("name")) != names.key(pl.col("name_right")))
         renamed.extend(both.select("id", "name", "name_right").iter_rows())
         located = f"LOCATED_IN.{label}.Region"
         if located in tables:
@@ -121,6 +130,10 @@ def identity_changes(
                 for frame in (previous.table(located), tables[located])
             )
             other = here.join(there, on="from").filter(pl.col("county") != pl.col("county_right"))
+            # From a city alone to a county in it, or back, is more or less said of one place.
+            wider = pl.col("county").str.ends_with("00") | pl.col("county_right").str.ends_with("00")
+            same_city = pl.col("county").str.slice(0, 4) == pl.col("county_right").str.slice(0, 4)
+            other = other.filter(~(wider & same_city))
             moved.extend(other.select("from", "county", "county_right").iter_rows())
     return tuple(sorted(renamed)), tuple(sorted(moved))
 

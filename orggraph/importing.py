@@ -18,6 +18,7 @@ from orggraph.imported import Imported, gaps, identity_changes, ledger_report, s
 if TYPE_CHECKING:
     import polars as pl
 
+    from orggraph.intake.resolve import Resolved
     from orggraph.intake.stack import Entry
     from orggraph.ledger.ledgers import Ledger
     from orggraph.snapshot.read import Snapshot
@@ -67,24 +68,55 @@ def _import(
     workspace: Workspace, files: Dated, kind: str | None, line: str | None, home: str | None, strict: bool,
     progress: Progress, *, dry_run: bool,
 ) -> Imported:  # fmt: skip
-    from orggraph.intake.resolve import resolve
     from orggraph.snapshot.compare import changes
 
-    taken, unreadable = _read(workspace, files, kind, line, home, strict, progress)
-    ledgers = [ledger for ledger, _ in taken]
+    read, unreadable = _read(workspace, files, kind, line, home, strict, progress)
     previous = workspace.latest()
-    entries = [*_earlier(previous), *_numbered(taken, previous)]
     progress("imports.resolving")
-    resolved = resolve(entries, _aliases(workspace))
+    entries, resolved = _resolved(workspace, read, previous)
+    if strict and (refused := _listed_after(read, entries, resolved.findings)):
+        unreadable += [str(problem) for problem in refused.values()]
+        read = [(ledger, day) for ledger, day in read if ledger.file not in refused]
+        if not read:
+            raise next(iter(refused.values()))
+        entries, resolved = _resolved(workspace, read, previous)
+    ledgers = [ledger for ledger, _ in read]
     progress("imports.comparing")
-    difference = _by_type(changes(previous, resolved.tables))
+    nothing = not any(ledger.taken for ledger in ledgers)
+    difference = {} if nothing else _by_type(changes(previous, resolved.tables))
     after = workspace.counts(resolved.tables.get, max(e.day for e in entries))
     snapshot = previous if not dry_run else None
     pending = resolved.findings.filter(resolved.findings["kind"].is_in(_PENDING))
-    if not dry_run and (any(any(c) for c in difference.values()) or _new_pending(pending, previous)):
+    new = any(any(counts) for counts in difference.values()) or _new_pending(pending, previous)
+    if new and not dry_run and not nothing:
         progress("imports.writing")
         snapshot = _write(workspace, entries, resolved.tables, pending, after, previous)
     return _report(ledgers, unreadable, entries, resolved, difference, previous, snapshot, after, dry_run)
+
+
+def _resolved(
+    workspace: Workspace, read: list[tuple[Ledger, date]], previous: Snapshot | None
+) -> tuple[list[Entry], Resolved]:
+    """The entries of all ledgers so far, those just read last, and what they say together."""
+    from orggraph.intake.resolve import resolve
+
+    entries = [*_earlier(previous), *_numbered(read, previous)]
+    return entries, resolve(entries, _aliases(workspace))
+
+
+def _listed_after(
+    read: list[tuple[Ledger, date]], entries: list[Entry], findings: pl.DataFrame
+) -> dict[str, LedgerError]:
+    """By file, why it is refused under `strict`: its references or parks fit nothing or several."""
+    from orggraph.ledger.findings import CONFLICTS
+
+    serious = findings.filter(findings["kind"].is_in(sorted(CONFLICTS)) & findings["row"].is_not_null())
+    counts = dict(serious.group_by("ledger").len().iter_rows())
+    refused: dict[str, int] = {}
+    for (ledger, _), entry in zip(read, entries[len(entries) - len(read) :], strict=True):
+        if entry.number in counts:
+            refused[ledger.file] = refused.get(ledger.file, 0) + counts[entry.number]
+    return {file: LedgerError("imports.strict", file=file, n=n) for file, n in refused.items()}
 
 
 def _read(
@@ -111,8 +143,8 @@ def _read(
             problems.append(problem)
         else:
             ledgers.extend((ledger, day) for ledger in mine)
-    if not any(x.taken for x, _ in ledgers):
-        raise problems[0] if problems else WorkspaceError("imports.nothing_taken")
+    if not ledgers:
+        raise problems[0]
     return ledgers, [str(p) for p in problems]
 
 

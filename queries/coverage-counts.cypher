@@ -10,9 +10,12 @@
 // name = { zh = "项", en = "name", meaning = { zh = "数的名称，点号表示下级", en = "name of the number, a dot goes one level down" } }
 // n = { zh = "数", en = "n", meaning = { zh = "单位数", en = "units" } }
 // ---
-// What a unit says is read before its places: a whole province then fits the memory.
 MATCH (u:Enterprise|SocialOrganization|Association)
-WITH u, coalesce(u.excluded, '') AS excluded,
+WITH u,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
+WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
+WITH coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -21,13 +24,7 @@ WITH u, coalesce(u.excluded, '') AS excluded,
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status,
      CASE $line WHEN 'party' THEN u.party_form WHEN 'union' THEN u.union_form WHEN 'league' THEN u.league_form WHEN 'women' THEN u.women_form ELSE CASE WHEN u.direct THEN 'independent' ELSE 'none' END END AS form
-WITH u, excluded, status, CASE WHEN form IN ['independent', 'joint', 'affiliated', 'unspecified'] THEN 1 ELSE 0 END AS own
-MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
-WHERE p.id IN $places
-WITH u, excluded, status, own,
-     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-WITH excluded, status, own, count(*) AS n
+WITH excluded, status, CASE WHEN form IN ['independent', 'joint', 'affiliated', 'unspecified'] THEN 1 ELSE 0 END AS own, count(*) AS n
 WITH coalesce(sum(n), 0) AS units,
      coalesce(sum(CASE WHEN excluded = 'public_control' THEN n ELSE 0 END), 0) AS public_control,
      coalesce(sum(CASE WHEN excluded = 'public_body' THEN n ELSE 0 END), 0) AS public_body,

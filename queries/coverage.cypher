@@ -66,10 +66,13 @@
 // rate = { zh = "覆盖率", en = "rate", words = "share", meaning = { zh = "已覆盖除以计入；计入为 0 时为空", en = "covered / counted; null where nothing is counted" } }
 // direct = { zh = "有自身组织", en = "with its own", meaning = { zh = "计入的单位中，至少一类组织直接覆盖它本身的", en = "counted units that an organization of any line covers by name" } }
 // ---
-// By county and city: the home place is known by name to the unit itself.
-// What a unit says is read before its places: a whole province then fits the memory.
+// By county and city: a unit knows its home place by name.
 MATCH (u:Enterprise|SocialOrganization|Association)
 WHERE $by <> 'park'
+WITH u,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
+WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
 WITH u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
@@ -78,14 +81,8 @@ WITH u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place, c
        WHEN 'women' THEN CASE $level WHEN 'strict' THEN u.women_status_strict WHEN 'work' THEN u.women_status_work ELSE u.women_status END
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status
-WITH u, place, CASE WHEN place IS NOT NULL THEN u.city_name END AS city, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
-     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form
-MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
-WHERE p.id IN $places
-WITH u, place, city, excluded, status, own, party_form, union_form, league_form, women_form,
-     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-WITH place, city, excluded, status, own, party_form, union_form, league_form, women_form, count(*) AS n
+WITH place, CASE WHEN place IS NOT NULL THEN u.city_name END AS city, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
+     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form, count(*) AS n
 WITH place, city, CASE WHEN excluded = '' THEN n ELSE 0 END AS c, n, status, own, party_form, union_form, league_form, women_form
 WITH place, city,
      coalesce(sum(n), 0) AS units, coalesce(sum(n - c), 0) AS excluded, coalesce(sum(c), 0) AS counted,
@@ -154,7 +151,14 @@ UNION ALL
 // By park: once for every park and building it is in, and once more for units in none.
 MATCH (u:Enterprise|SocialOrganization|Association)
 WHERE $by = 'park'
-WITH u, coalesce(u.excluded, '') AS excluded,
+WITH u,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
+WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
+WITH u
+OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)
+WITH DISTINCT u, k.id AS id, k.name AS place
+WITH u, id, place, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -162,16 +166,8 @@ WITH u, coalesce(u.excluded, '') AS excluded,
        WHEN 'women' THEN CASE $level WHEN 'strict' THEN u.women_status_strict WHEN 'work' THEN u.women_status_work ELSE u.women_status END
        ELSE CASE $level WHEN 'strict' THEN u.status_strict WHEN 'work' THEN u.status_work ELSE u.status END
      END AS status
-WITH u, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
-     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form
-MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
-WHERE p.id IN $places
-WITH u, excluded, status, own, party_form, union_form, league_form, women_form,
-     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)
-WITH DISTINCT u, k.id AS id, k.name AS place, excluded, status, own, party_form, union_form, league_form, women_form
-WITH id, place, excluded, status, own, party_form, union_form, league_form, women_form, count(*) AS n
+WITH id, place, excluded, status, CASE WHEN u.direct THEN 1 ELSE 0 END AS own,
+     u.party_form AS party_form, u.union_form AS union_form, u.league_form AS league_form, u.women_form AS women_form, count(*) AS n
 WITH id, place, CASE WHEN excluded = '' THEN n ELSE 0 END AS c, n, status, own, party_form, union_form, league_form, women_form
 WITH id, place,
      coalesce(sum(n), 0) AS units, coalesce(sum(n - c), 0) AS excluded, coalesce(sum(c), 0) AS counted,

@@ -30,8 +30,11 @@
 // responsible = { of = "Enterprise.responsible", meaning = { zh = "其园区、乡镇街道或县区的党组织的编号", en = "id of the Party organization of its park, town or county" } }
 // responsible_name = { of = "Enterprise.responsible_name", meaning = { zh = "该党组织的名称", en = "its name" } }
 // ---
-// What a unit says is read before its places: a whole province then fits the memory.
 MATCH (u:Enterprise|SocialOrganization|Association)
+WITH u,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
+     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
+WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
 WITH u,
      CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END AS party_status,
      CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END AS union_status,
@@ -41,12 +44,6 @@ WITH u,
 WITH u, party_status, union_status, league_status, women_status,
      CASE $line WHEN 'party' THEN party_status WHEN 'union' THEN union_status WHEN 'league' THEN league_status WHEN 'women' THEN women_status ELSE overall END AS status
 WHERE u.excluded IS NULL AND (status = $status OR $status = 'all' OR ($status IS NULL AND status <> 'covered'))
-MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park|Region)
-WHERE p.id IN $places
-// A unit in several places is there several times; of two places asked about, one is a park and one a region.
-WITH u, status, party_status, union_status, league_status, women_status,
-     min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
 RETURN u.id AS id, u.name AS name, u.label AS label, u.kind AS kind,
        u.park_name AS park, u.town_name AS town, u.county_name AS county, u.city_name AS city,
        u.employees AS employees, status AS status,

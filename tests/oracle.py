@@ -86,16 +86,22 @@ def counts(found: Mapping[str, Unit], place: str | None, line: str | None, level
 def _unit(graph: nx.MultiDiGraph, node: tuple[str, str], facts: Facts, day: date, committee_answers: bool) -> Unit:
     ways: list[tuple[str, str]] = []
     places = _places(graph, node)
-    for line, form, _ in _covered_by(graph, node, day, committee_answers):
+    named = set()
+    for line, form, _, organization in _covered_by(graph, node, day, committee_answers):
         ways.append((line, form or "unspecified"))
+        named.add(organization)
     for place in places:
-        for line, form, leading in _covered_by(graph, place, day, committee_answers):
-            if not leading:
+        for line, form, leading, organization in _covered_by(graph, place, day, committee_answers):
+            if not leading and organization not in named:
                 ways.extend((line, f) for f in _through(graph.nodes[place], place[0], form))
     for _, association, edge in graph.out_edges(node, data=True):
         if edge["type"] == "MEMBER_OF":
             covering = _covered_by(graph, association, day, committee_answers)
-            ways.extend((line, "association") for line, form, _ in covering if form == "association")
+            ways.extend(
+                (line, "association")
+                for line, form, _, organization in covering
+                if form == "association" and organization not in named
+            )
     for _, _, edge in graph.in_edges(node, data=True):
         if edge["type"] == "GUIDES" and _holds(edge, day):
             ways.append(("party", "guided"))
@@ -122,8 +128,8 @@ def _places(graph: nx.MultiDiGraph, node: tuple[str, str]) -> set[tuple[str, str
 
 def _covered_by(
     graph: nx.MultiDiGraph, node: tuple[str, str], day: date, committee_answers: bool
-) -> Iterator[tuple[str, str | None, bool]]:
-    """Line, form said and whether it is a leading body, for every organization that covers the node that day."""
+) -> Iterator[tuple[str, str | None, bool, tuple[str, str]]]:
+    """Line, form said, whether it is a leading body, and which it is, for every organization that covers the node that day."""
     for organization, _, edge in graph.in_edges(node, data=True):
         if edge["type"] != "COVERS" or not _holds(edge, day):
             continue
@@ -135,7 +141,7 @@ def _covered_by(
             if not committee_answers:
                 continue
             line = "women"
-        yield line, edge["form"], bool(facts["leading"])
+        yield line, edge["form"], bool(facts["leading"]), organization
 
 
 def _through(place: Facts, label: str, form: str | None) -> list[str]:

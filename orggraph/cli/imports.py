@@ -58,4 +58,7 @@ def _import(
         click.echo(text, nl=False)
     else:
         session.output.write_text(text, encoding="utf-8", newline="\n")
+    if done.nothing_taken:
+        click.echo(say("imports.nothing_taken"), err=True)
+        return 2
     return 1 if has_findings(done) else 0

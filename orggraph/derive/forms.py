@@ -83,9 +83,9 @@ def _best(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _edges(edges: dict[str, pl.DataFrame], end: str) -> pl.DataFrame:
-    found = [f.select("to", "line", "form", "rank") for name, f in edges.items() if name.endswith(f".{end}")]
-    empty = pl.DataFrame(schema={"to": pl.String, "line": pl.String, "form": pl.String, "rank": pl.Int64})
-    return pl.concat([empty, *found])
+    found = [f.select("from", "to", "line", "form", "rank") for name, f in edges.items() if name.endswith(f".{end}")]
+    return pl.concat([pl.DataFrame(schema={"from": pl.String, "to": pl.String, "line": pl.String,
+                                           "form": pl.String, "rank": pl.Int64}), *found])  # fmt: skip
 
 
 def unit_ranks(
@@ -95,11 +95,13 @@ def unit_ranks(
 
     `edges` are the COVERS tables, `trees` the WITHIN tables.
     """
-    parks, regions = _by_line(_edges(edges, "Park"), "to"), _by_line(_edges(edges, "Region"), "to")
+    weak = _named_weakly(edges)
+    ends = {end: _edges(edges, end) for end in ("Park", "Region", "Association")}
+    others = {end: found.join(weak, left_on="from", right_on="org", how="anti") for end, found in ends.items()}
+    parks, regions = _by_line(others["Park"], "to"), _by_line(others["Region"], "to")
     of_park = _inherited([(trees["WITHIN.Park.Park"], parks), (trees["WITHIN.Park.Region"], regions)])
     of_region = _inherited([(trees["WITHIN.Region.Region"], regions)])
-    through = _edges(edges, "Association").filter(pl.col("form") == "association")
-    of_members = _by_line(through, "to")
+    of_members = _by_line(others["Association"].filter(pl.col("form") == "association"), "to")
     result = {}
     for label in UNITS:
         ids = read(label).select("id")
@@ -110,9 +112,52 @@ def unit_ranks(
             _lent(read(f"MEMBER_OF.{label}.Association"), of_members),
             _guided(read(f"GUIDES.Person.{label}"), day),
         ]
+        if not weak.is_empty():
+            parts.append(_unless_named(read, ends, trees, label, weak))
         best = _best(pl.concat(parts))
         result[label] = ids.join(best, on="id", how="left", maintain_order="left").select(LINES)
     return result
+
+
+def _named_weakly(edges: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """`org`, `id` of the units that an organization names with a form worse than a park would give."""
+    named = pl.concat([_edges(edges, label) for label in UNITS])
+    return named.filter(pl.col("rank") > RANK["regional"]).select("to", org="from").rename({"to": "id"}).unique()
+
+
+def _unless_named(
+    read: Read, ends: dict[str, pl.DataFrame], trees: dict[str, pl.DataFrame], label: str, weak: pl.DataFrame
+) -> pl.DataFrame:
+    """What the organizations of `weak` cover through places and associations, but for the units that they name.
+
+    Where the unit itself is named, the form said there counts, whatever it is.
+    """
+    ways = {
+        end: found.join(weak, left_on="from", right_on="org", how="semi").rename({"from": "org"})
+        for end, found in ends.items()
+    }
+    places = {
+        "Park": (trees["WITHIN.Park.Park"], ways["Park"]),
+        "ParkRegion": (trees["WITHIN.Park.Region"], ways["Region"]),
+        "Region": (trees["WITHIN.Region.Region"], ways["Region"]),
+    }
+    below = {
+        name: tree.select(at="from", to="to").join(found, on="to").select("at", "org", "line", "rank")
+        for name, (tree, found) in places.items()
+    }
+    through = ways["Association"].filter(pl.col("form") == "association").select("org", "line", "rank", at="to")
+    reached = [
+        (f"LOCATED_IN.{label}.Park", pl.concat([below["Park"], below["ParkRegion"]])),
+        (f"LOCATED_IN.{label}.Region", below["Region"]),
+        (f"MEMBER_OF.{label}.Association", through.select(below["Region"].columns)),
+    ]
+    found = pl.concat(
+        [
+            read(name).select("from", "to").rename({"from": "id"}).join(rows, left_on="to", right_on="at").drop("to")
+            for name, rows in reached
+        ]
+    )
+    return _by_line(found.join(weak, on=["org", "id"], how="anti"), "id")
 
 
 def _inherited(above: list[tuple[pl.DataFrame, pl.DataFrame]]) -> pl.DataFrame:

@@ -40,6 +40,13 @@ def _serving(read: Read, end: str, receiving: pl.DataFrame) -> pl.DataFrame:
     return edges.select("from", pl.col("to").alias("served"), channel=channel).unique()
 
 
+def _in_charge(read: Read, end: str, receiving: pl.DataFrame) -> pl.DataFrame:
+    """`from`, `served`: who serves which place, or leads it (its 党工委 or 党委)."""
+    leading = read(f"LEADS.PartyOrganization.{end}").join(receiving, left_on="from", right_on="id", how="semi")
+    serving = _serving(read, end, receiving).select("from", "served")
+    return pl.concat([serving, leading.select("from", served="to")]).unique(maintain_order=True)
+
+
 def may_receive(read: Read, trees: dict[str, pl.DataFrame], day: date, pack: Pack) -> dict[str, pl.DataFrame]:
     """The tables `MAY_RECEIVE.PartyOrganization.To`, unique on (from, to): what it serves and all below.
 
@@ -106,14 +113,14 @@ def responsible(
 ) -> dict[str, pl.DataFrame]:
     """For each label of units `responsible` and `responsible_name`, aligned with its table; null: none is known.
 
-    The Party organization that serves its park, else the park above a building, else its town, else its county. `homes`
+    The Party organization that serves or leads its park, else the park above a building, else its town, else its county. `homes`
     has the home region of every unit (`id`, `region`), aligned with its table.
     """
     receiving = _receiving(read, day).filter(pl.col("place_channel") == "territorial")
-    parks = _first(_serving(read, "Park", receiving), trees["WITHIN.Park.Park"])
+    parks = _first(_in_charge(read, "Park", receiving), trees["WITHIN.Park.Park"])
     levels = read("Region").filter(pl.col("level").is_in(["town", "county"])).select(served="id")
     regions = _first(
-        _serving(read, "Region", receiving).join(levels, on="served", how="semi"), trees["WITHIN.Region.Region"]
+        _in_charge(read, "Region", receiving).join(levels, on="served", how="semi"), trees["WITHIN.Region.Region"]
     )
     # Numbered in their order, so that the best of several parks is the smallest number.
     order = parks.select("steps", "org").unique().sort("steps", "org").with_row_index("at")

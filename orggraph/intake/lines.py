@@ -10,17 +10,18 @@ __all__ = ["said"]
 def said(rows: pl.DataFrame, line: str) -> pl.DataFrame:
     """One row per unit that says anything of `line`.
 
-    Columns `uid`, `built`, `name`, `form`, `leader`, `fact`, `order`, `ledger`, `row`.
+    Columns `uid`, `unit` (its name), `area`, `built`, `name`, `form`, `leader`, `fact`, `order`, `ledger`, `row`.
     The last yes or no stands. A no ends what earlier rows named; a yes without a name keeps the name said before it.
     """
     columns = {c: f"{line}_{c}" for c in ("built", "name", "form", "leader", "fact")}
-    spoken = rows.select("uid", "order", "ledger", "row", **{c: pl.col(full) for c, full in columns.items()}).filter(
+    about = ("uid", "unit", "area", "order", "ledger", "row")
+    spoken = rows.select(*about, **{c: pl.col(full) for c, full in columns.items()}).filter(
         pl.col("uid").is_not_null() & ~pl.all_horizontal(pl.col(*columns).is_null())
     )
     twice = pl.col("uid").is_duplicated()
     several = spoken.filter(twice).sort("order", "row").with_row_index("at")
     last_no = pl.when(pl.col("built") == False).then(pl.col("at")).max().over("uid")  # noqa: E712
     kept = several.filter((pl.col("at") >= last_no) | last_no.is_null())
-    merged = kept.group_by("uid").agg(pl.col(*columns, "order", "ledger", "row").last(ignore_nulls=True))
+    merged = kept.group_by("uid").agg(pl.col(*columns, *about[1:]).last(ignore_nulls=True))
     single = spoken.filter(~twice)
     return pl.concat([single.select(merged.columns), merged])

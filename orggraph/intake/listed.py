@@ -53,7 +53,8 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame) -> Listed:
 
 def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """Rows with `area`: own county or city, else the one county of the units covered, else the home place's."""
-    counties = units.filter(pl.col("county").is_not_null()).select(uid="id", of_units="county").unique("uid")
+    meant = units.filter(pl.col("county").is_not_null()).join(covered.select(id="uid"), on="id", how="semi")
+    counties = meant.select(uid="id", of_units="county").unique("uid", keep="last", maintain_order=True)
     of_units = (
         covered.join(counties, on="uid")
         .group_by("at")

@@ -47,7 +47,10 @@ class Own:
 
 def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame) -> Own:
     """What identified `rows` of units say; `units` merged, `listed` organizations, `covered` units by them."""
-    parts = [_line(rows, units, listed, covered, line) for line in LINES]
+    about = units.select(uid="id", unit="name", area=pl.coalesce("county", "city", pl.lit("")))
+    spoken = [pl.col(f"^{line}_(built|name|form|leader|fact)$") for line in LINES]
+    told = rows.select("uid", "order", "ledger", "row", *spoken).join(about, on="uid", maintain_order="left")
+    parts = [_line(told, listed, covered, line) for line in LINES]
     return Own(
         pl.concat([p.spoken for p in parts]),
         pl.concat([p.nodes for p in parts]),
@@ -57,12 +60,9 @@ def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: 
     )
 
 
-def _line(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line: str) -> Own:
-    place = pl.coalesce("county", "city", pl.lit(""))
+def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line: str) -> Own:
     spoken = said(rows, line).with_columns(line=pl.lit(line))
-    built = spoken.filter(pl.col("built") & ~pl.col("fact").is_in(_NO_ORGANIZATION).fill_null(False)).join(
-        units.select(uid="id", unit="name", area=place), on="uid"
-    )
+    built = spoken.filter(pl.col("built") & ~pl.col("fact").is_in(_NO_ORGANIZATION).fill_null(False))
     named = _named(built.filter(pl.col("name").is_not_null()), listed.filter(pl.col("line") == line))
     nameless = built.filter(pl.col("name").is_null() & pl.col("fact").is_null())
     by_listed = covered.filter(pl.col("line") == line).select("id", "uid", "above").unique(maintain_order=True)

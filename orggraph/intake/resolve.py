@@ -44,7 +44,7 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     names_of_units = _names(identified.rows, units)
     clubs = associations(identified.rows, rows.organizations, units, names_of_units)
     # An association that only rows of units name is named like any other unit.
-    organizations = listed(rows.organizations, pl.concat([names_of_units, clubs.names]).unique())
+    organizations = listed(rows.organizations, pl.concat([names_of_units, clubs.names]))
     in_cities = _in_cities(identified.rows, units)
     found_parks = parks(rows.parks, _park_mentions(in_cities, rows.organizations))
     houses = buildings(in_cities, found_parks)
@@ -78,12 +78,13 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
 
 
 def _names(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    """`nkey`, `id`, `county` for every name and earlier id that finds a unit."""
-    current = units.select("id", unit_county="county")
-    said = rows.filter(pl.col("uid").is_not_null()).select("nkey", "county", "old_id", id="uid").unique()
-    by_name = said.join(current, on="id").select("nkey", "id", county=pl.coalesce("county", "unit_county"))
+    """`nkey`, `id`, `county` for every name and earlier id that finds a unit; equal rows may repeat."""
+    said = rows.filter(pl.col("uid").is_not_null()).select("nkey", "county", "old_id", id="uid")
+    placed = said.filter(pl.col("county").is_not_null()).select("nkey", "id", "county")
+    current = units.select("id", "county")
+    elsewhere = said.filter(pl.col("county").is_null()).select("nkey", "id").join(current, on="id")
     old = said.filter(pl.col("old_id").is_not_null()).select(nkey="old_id", id="id", county=pl.lit(None, pl.String))
-    return pl.concat([by_name, old]).unique()
+    return pl.concat([placed, elsewhere, old])
 
 
 def _in_cities(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

@@ -10,11 +10,12 @@
 // name = { zh = "项", en = "name", meaning = { zh = "数的名称，点号表示下级", en = "name of the number, a dot goes one level down" } }
 // n = { zh = "数", en = "n", meaning = { zh = "单位数", en = "units" } }
 // ---
-MATCH (u:Enterprise|SocialOrganization|Association)
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
 WITH coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END

@@ -22,12 +22,14 @@
 // A functional or temporary branch, a 党组 (leading_group), a body that is only mentioned, and a women workers' committee
 // cover nobody.
 // 1. Named in the ledger: the form said there counts, whatever it is.
-MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
+WITH u
 WHERE u.id = $unit OR $unit IS NULL
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
 WITH u
 MATCH (u)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -41,12 +43,14 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 2. Through a park, building or market (regional) or a town (fallback, regional where its form says so); never through a county.
-MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
+WITH u
 WHERE u.id = $unit OR $unit IS NULL
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
 WITH u
 MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:PART_OF|LOCATED_IN*0..6]->(x:Park|Region)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -70,12 +74,14 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 3. Through an association of which it is a member, if the organization covers that association with this form.
-MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
+WITH u
 WHERE u.id = $unit OR $unit IS NULL
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
 WITH u
 MATCH (u)-[:MEMBER_OF]->(a:Association)<-[c:COVERS {form: 'association'}]-(o:PartyOrganization|MassOrganization)
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
@@ -97,12 +103,14 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, 'as
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 4. Guided by an instructor: the Party line only.
-MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
+WITH u
 WHERE u.id = $unit OR $unit IS NULL
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
 WITH u
 MATCH (u)<-[g:GUIDES]-(h:Person)
 WHERE (g.since <= $as_of OR g.since IS NULL) AND (g.until > $as_of OR g.until IS NULL)
@@ -113,12 +121,14 @@ RETURN u.id AS unit, u.name AS unit_name, 'party' AS line, 'guided' AS form,
        h.id AS instructor, h.name AS instructor_name
 UNION ALL
 // 5. Nothing of the above.
-MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
+WITH u
 WHERE u.id = $unit OR $unit IS NULL
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
 WITH u
 UNWIND ['party', 'union', 'league', 'women'] AS line
 WITH u, line

@@ -66,14 +66,16 @@
 // rate = { zh = "覆盖率", en = "rate", words = "share", meaning = { zh = "已覆盖除以计入；计入为 0 时为空", en = "covered / counted; null where nothing is counted" } }
 // direct = { zh = "有自身组织", en = "with its own", meaning = { zh = "计入的单位中，至少一类组织直接覆盖它本身的", en = "counted units that an organization of any line covers by name" } }
 // ---
-// By county and city: a unit knows its home place by name.
-MATCH (u:Enterprise|SocialOrganization|Association)
-WHERE $by <> 'park'
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
-WITH u, CASE $by WHEN 'city' THEN u.city_name ELSE u.county_name END AS place, coalesce(u.excluded, '') AS excluded,
+// By county and city a unit knows its home place by name; by park, these are the units in none.
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
+WITH u
+WHERE $by <> 'park' OR u.park_name IS NULL
+WITH u, CASE $by WHEN 'city' THEN u.city_name WHEN 'county' THEN u.county_name END AS place, coalesce(u.excluded, '') AS excluded,
      CASE $line
        WHEN 'party' THEN CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END
        WHEN 'union' THEN CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END
@@ -148,15 +150,16 @@ RETURN k.id AS id, place AS name, units AS units, excluded AS excluded, counted 
        covered AS covered, uncovered AS uncovered, unknown AS unknown,
        CASE WHEN counted > 0 THEN 1.0 * covered / counted END AS rate, direct AS direct
 UNION ALL
-// By park: once for every park and building it is in, and once more for units in none.
-MATCH (u:Enterprise|SocialOrganization|Association)
-WHERE $by = 'park'
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
+// By park: once for every park and building it is in.
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
 WITH u
-OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)
+WHERE $by = 'park'
+MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(k:Park)
 WITH DISTINCT u, k.id AS id, k.name AS place
 WITH u, id, place, coalesce(u.excluded, '') AS excluded,
      CASE $line

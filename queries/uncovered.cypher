@@ -30,11 +30,12 @@
 // responsible = { of = "Enterprise.responsible", meaning = { zh = "其园区、乡镇街道或县区的党组织的编号", en = "id of the Party organization of its park, town or county" } }
 // responsible_name = { of = "Enterprise.responsible_name", meaning = { zh = "该党组织的名称", en = "its name" } }
 // ---
-MATCH (u:Enterprise|SocialOrganization|Association)
-WITH u,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Park) WHERE p.id IN $places } AS in_park,
-     EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(p:Region) WHERE p.id IN $places } AS in_region
-WHERE (in_park AND in_region) OR (size($places) = 1 AND (in_park OR in_region))
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
+WHERE p.id IN $places
+WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
+WHERE low <> high OR size($places) = 1
+// [/places]
 WITH u,
      CASE $level WHEN 'strict' THEN u.party_status_strict WHEN 'work' THEN u.party_status_work ELSE u.party_status END AS party_status,
      CASE $level WHEN 'strict' THEN u.union_status_strict WHEN 'work' THEN u.union_status_work ELSE u.union_status END AS union_status,

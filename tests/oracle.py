@@ -129,7 +129,7 @@ def _places(graph: nx.MultiDiGraph, node: tuple[str, str]) -> set[tuple[str, str
 def _covered_by(
     graph: nx.MultiDiGraph, node: tuple[str, str], day: date, committee_answers: bool
 ) -> Iterator[tuple[str, str | None, bool, tuple[str, str]]]:
-    """Line, form said, whether it is a leading body, and which it is, for every organization that covers the node that day."""
+    """Line, form said, whether it is a leading body, and itself, for every organization that covers the node then."""
     for organization, _, edge in graph.in_edges(node, data=True):
         if edge["type"] != "COVERS" or not _holds(edge, day):
             continue

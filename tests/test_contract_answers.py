@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,8 @@ def test_every_unit_that_is_not_counted_is_counted_under_its_first_reason(office
     units = [
         ("91", "国有控股", "注销", ""), ("91", "集体控股", "", ""), ("12", "", "注销", ""), ("11", "", "", ""),
         ("21", "", "注销", ""), ("81", "", "", ""), ("N1", "", "", ""), ("A1", "", "", ""), ("91", "", "停业", ""),
-        ("92", "", "吊销", ""), ("92", "", "", "2027-01-01"), ("91", "", "", "2026-07-01"), ("91", "", "", "2026-06-30"),
+        ("92", "", "吊销", ""), ("92", "", "", "2027-01-01"), ("91", "", "", "2026-07-01"),
+        ("91", "", "", "2026-06-30"),
     ]  # fmt: skip
     lines = "\n".join(
         f"江淮{n}号,{company(n, prefix=prefix)},{control},{operation},{founded}"
@@ -236,8 +238,6 @@ def test_responsible_is_the_party_organization_of_the_park_before_that_of_the_co
 def test_a_bad_option_is_refused_in_the_readers_language(
     office: Office, args: tuple[str, ...], language: str, foreign: str
 ) -> None:
-    import re
-
     result = CliRunner().invoke(cli, ["--lang", language, "query", "uncovered", *args])
     first = result.stderr.splitlines()[0]
     words = re.sub(r"--\w+|strict|organization|work", "", first)
@@ -251,9 +251,7 @@ def test_help_lists_no_option_without_an_explanation() -> None:
         assert not [line for line in options.splitlines() if line.strip() in ("FILE...", "[DIR]", "NAME", "[ID]")]
 
 
-def test_a_table_leaves_out_an_empty_column_that_nobody_chose(
-    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: Callable[..., Any]
-) -> None:
+def test_a_table_leaves_out_an_empty_column_that_nobody_chose(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     office.take("单位名称,从业人员数,是否建立党组织\n甲,3,否")
     head = run(office, "query", "uncovered", "--format", "table").stdout.splitlines()[2]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from offices import Office, company, kinds
+
+from orggraph.cli.main import cli
+from orggraph.errors import LedgerError
 
 UNITS = "单位名称,所属县区,是否建立工会,工会组建方式"
 UNIONS = "组织名称,组织类别,所属县区,覆盖单位,覆盖园区"
@@ -100,3 +105,76 @@ def test_a_yes_with_a_form_is_the_units_own_beside_a_federation(at_home: Office)
     at_home.take(f"{UNITS}\n东风厂,,是,单独")
     at_home.take(f"{UNIONS}\n蜀山区工会联合会,工会,,东风厂,", name="o.csv")
     assert {form for _, _, form in at_home.covers()} == {"regional", "independent"}
+
+
+def test_a_file_without_a_row_to_take_is_reported_and_stores_nothing(office: Office) -> None:
+    report = office.take("单位名称,从业人员数\n,5")
+    assert [(x.read, x.taken, x.rejected) for x in report.ledgers] == [(1, 0, 1)]
+    assert kinds(report) == ["required_empty"]
+    assert report.nothing_taken
+    assert (report.snapshot, office.workspace.latest()) == (None, None)
+
+
+def test_nothing_taken_is_exit_two_with_the_report(office: Office) -> None:
+    file = office.folder / "empty.csv"
+    file.write_text("单位名称,从业人员数\n,5\n", encoding="utf-8", newline="\n")
+    result = CliRunner().invoke(
+        cli, ["import", str(file), "--workspace", str(office.folder / "workspace"), "--format", "json"]
+    )
+    assert result.exit_code == 2
+    assert [(x["read"], x["taken"], x["rejected"]) for x in json.loads(result.stdout)["ledgers"]] == [(1, 0, 1)]
+
+
+def test_strict_refuses_a_file_whose_reference_fits_nothing(at_home: Office) -> None:
+    at_home.take("单位名称\n东风厂")
+    with pytest.raises(LedgerError):
+        at_home.take(f"{UNIONS}\n大工会,工会,,没有厂,", name="o.csv", strict=True)
+    assert at_home.covers() == set()
+
+
+def test_strict_takes_a_file_whose_reference_another_file_lists(at_home: Office) -> None:
+    at_home.take(f"{UNIONS}\n大工会,工会,,东风厂,", name="o.csv")
+    report = at_home.take("单位名称\n东风厂", strict=True)
+    assert not report.nothing_taken
+    assert {end for _, end, _ in at_home.covers()} == {"340104:东风厂"}
+
+
+def test_another_bracket_is_no_other_name(at_home: Office) -> None:
+    at_home.take(f"单位名称,统一社会信用代码\n(合肥)东风厂,{company(1)}")
+    assert at_home.take(f"单位名称,统一社会信用代码\n（合肥）东风厂,{company(1)}", name="b.csv").renamed == ()
+
+
+def test_a_county_in_the_city_named_before_is_no_move(office: Office) -> None:
+    office.take(f"单位名称,统一社会信用代码,所属市\n东风厂,{company(1)},合肥市")
+    report = office.take(f"单位名称,统一社会信用代码,所属县区\n东风厂,{company(1)},包河区", name="b.csv")
+    assert report.moved == ()
+    assert office.unit("东风厂")["places"] == {"340111"}
+
+
+def test_a_listed_organization_without_a_county_is_where_the_units_are_that_name_it(at_home: Office) -> None:
+    at_home.take("单位名称,所属县区,工会名称,工会组建方式\n东风厂,包河区,大江联合工会,联合")
+    at_home.take("组织名称,组织类别\n大江联合工会,工会", name="o.csv")
+    assert at_home.table("MassOrganization")["id"].to_list() == ["union:340111:大江联合工会"]
+
+
+def test_a_dissolved_organization_takes_no_placeholders_place(at_home: Office) -> None:
+    at_home.take(f"{UNITS}\n东风厂,,是,")
+    at_home.take("组织名称,组织类别,覆盖单位,撤销日期\n老工会,工会,东风厂,2020-01-01", name="o.csv")
+    assert {org for org, _, _ in at_home.covers()} == {"union:340104:东风厂:东风厂工会", "union:340104:老工会"}
+
+
+@pytest.mark.parametrize(("listed", "head"), [("", "张三"), ("李四", "李四")])
+def test_the_head_on_a_units_row_is_that_of_a_listed_organization_without_one(
+    at_home: Office, listed: str, head: str
+) -> None:
+    at_home.take("单位名称,是否建立工会,工会主席\n东风厂,是,张三")
+    at_home.take(f"组织名称,组织类别,覆盖单位,负责人\n东风厂大工会,工会,东风厂,{listed}", name="o.csv")
+    heads = at_home.table("HOLDS_POST.Person.MassOrganization").join(
+        at_home.table("Person").rename({"id": "from"}), on="from"
+    )
+    assert heads.select("name", "to").rows() == [(head, "union:340104:东风厂大工会")]
+
+
+def test_a_yes_before_an_instructors_name_is_no_part_of_it(at_home: Office) -> None:
+    at_home.take("单位名称,党建工作指导员\n东风厂,是（李四）\n西风厂,是")
+    assert set(at_home.table("Person")["name"]) == {"李四", None}

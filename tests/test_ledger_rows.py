@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import polars as pl
 import pytest
 from offices import code
-from typed import CODE, cell, parse, unit
+from typed import CODE, parse, unit
 
 from orggraph.ledger import findings, values
 from orggraph.ledger.kinds import kind_of

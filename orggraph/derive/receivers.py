@@ -113,8 +113,8 @@ def responsible(
 ) -> dict[str, pl.DataFrame]:
     """For each label of units `responsible` and `responsible_name`, aligned with its table; null: none is known.
 
-    The Party organization that serves or leads its park, else the park above a building, else its town, else its county. `homes`
-    has the home region of every unit (`id`, `region`), aligned with its table.
+    The Party organization that serves or leads its park, else the park above a building, else its town, else its
+    county. `homes` has the home region of every unit (`id`, `region`), aligned with its table.
     """
     receiving = _receiving(read, day).filter(pl.col("place_channel") == "territorial")
     parks = _first(_in_charge(read, "Park", receiving), trees["WITHIN.Park.Park"])

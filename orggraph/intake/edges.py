@@ -194,7 +194,7 @@ def persons(who: People, units: pl.DataFrame) -> pl.DataFrame:
 def nameless(units: pl.DataFrame) -> pl.DataFrame:
     """`uid` and `person` for units whose row says 是 for an instructor and names none."""
     return units.filter(pl.col("instructor_said").fill_null(False) & pl.col("instructor").is_null()).select(
-        uid="id", person=pl.concat_str(pl.lit("p:"), "id", pl.lit(":instructor"))
+        uid="id", person=pl.concat_str(pl.lit("instructor:"), "id")
     )
 
 

@@ -36,10 +36,11 @@ class Listed:
     findings: pl.DataFrame
 
 
-def listed(rows: pl.DataFrame, units: pl.DataFrame) -> Listed:
+def listed(rows: pl.DataFrame, units: pl.DataFrame, naming: pl.DataFrame) -> Listed:
     """The listed organizations among `rows` (all organization ledgers stacked, with `line`, `ledger`, `order`).
 
-    `units` has one row per name that finds a unit: `nkey`, `id`, `county`.
+    `units` has one row per name that finds a unit: `nkey`, `id`, `county`; `naming` the organizations that rows of
+    units name: `line`, `nkey`, and `named_in`, the county of those units if it is one.
     """
     rows = classified(rows, leading=True).with_row_index("at").with_columns(nkey=names.key(pl.col("name")))
     references = rows.select("at", "ledger", "row", "county", text="units").explode("text").drop_nulls("text")
@@ -47,12 +48,16 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame) -> Listed:
     column = pl.when(pl.col("id").is_null()).then(pl.lit("覆盖单位"))
     lost = problems(found.with_columns(column=column), units, missing="unknown_unit", several="ambiguous_unit")
     covered = found.filter(pl.col("id").is_not_null()).select("at", uid="id").unique(maintain_order=True)
+    rows = rows.join(naming, on=["line", "nkey"], how="left", maintain_order="left")
     rows = _identified(_placed(rows, covered, units), covered)
     return Listed(_merged(rows), rows, _covers(rows, covered), lost)
 
 
 def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    """Rows with `area`: own county or city, else the one county of the units covered, else the home place's."""
+    """Rows with `area`: own county or city, else the one county of the units covered, else the home place's.
+
+    Units cover themselves with what their own rows name, where the organization's row names no unit.
+    """
     meant = units.filter(pl.col("county").is_not_null()).join(covered.select(id="uid"), on="id", how="semi")
     counties = meant.select(uid="id", of_units="county").unique("uid", keep="last", maintain_order=True)
     of_units = (
@@ -63,7 +68,9 @@ def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> p
     at_home = pl.col("place_method").eq_missing(pl.lit("home"))
     own = pl.when(~at_home).then(pl.coalesce("county", "city"))
     return rows.join(of_units, on="at", how="left", maintain_order="left").with_columns(
-        area=pl.coalesce(own, "of_units", "county", "city", pl.lit(""))
+        area=pl.coalesce(
+            own, "of_units", pl.when(pl.col("units").is_null()).then("named_in"), "county", "city", pl.lit("")
+        )
     )
 
 
@@ -84,7 +91,7 @@ def _identified(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
                 "uscc", "code", pl.when(pl.col("bare") & pl.col("first_unit").is_not_null()).then(by_unit), by_name
             )
         )
-        .drop("code", "first_unit", "of_units")
+        .drop("code", "first_unit", "of_units", "named_in")
     )
 
 

@@ -7,6 +7,8 @@ to a listed organization of the line that covers the unit.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import polars as pl
 
 from orggraph.intake.classify import classified
@@ -20,6 +22,8 @@ __all__ = ["PLACEHOLDER_NAME", "Own", "own"]
 
 #: what a yes without a name is called: 单位名称 and this
 PLACEHOLDER_NAME = {"party": "党支部", "union": "工会", "league": "团支部", "women": "妇女组织"}
+#: rows from which starting threads is less work than what they share
+_WORTH_THREADS = 50_000
 _NO_ORGANIZATION = ("party_group", "venue")
 
 
@@ -50,7 +54,15 @@ def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: 
     about = units.select(uid="id", unit="name", area=pl.coalesce("county", "city", pl.lit("")))
     spoken = [pl.col(f"^{line}_(built|name|form|leader|fact)$") for line in LINES]
     told = rows.select("uid", "order", "ledger", "row", *spoken).join(about, on="uid", maintain_order="left")
-    parts = [_line(told, listed, covered, line) for line in LINES]
+
+    def one(line: str) -> Own:
+        return _line(told, listed, covered, line)
+
+    if rows.height < _WORTH_THREADS:
+        parts = [one(line) for line in LINES]
+    else:
+        with ThreadPoolExecutor(2) as pool:
+            parts = list(pool.map(one, LINES))
     return Own(
         pl.concat([p.spoken for p in parts]),
         pl.concat([p.nodes for p in parts]),
@@ -65,12 +77,7 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
     built = spoken.filter(pl.col("built") & ~pl.col("fact").is_in(_NO_ORGANIZATION).fill_null(False))
     named = _named(built.filter(pl.col("name").is_not_null()), listed.filter(pl.col("line") == line))
     nameless = built.filter(pl.col("name").is_null() & pl.col("fact").is_null())
-    by_listed = covered.filter(pl.col("line") == line).select("id", "uid", "above").unique(maintain_order=True)
-    # A row that says how the unit's own was formed does not mean a leading body or a federation.
-    own_form = nameless.filter(pl.col("form").is_not_null()).select("uid")
-    gives_way = pl.concat(
-        [by_listed.filter(~pl.col("above")), by_listed.filter("above").join(own_form, on="uid", how="anti")]
-    )
+    gives_way = _gives_way(nameless, covered.filter(pl.col("line") == line))
     placeholders = nameless.join(gives_way, on="uid", how="anti").with_columns(
         name=pl.col("unit") + PLACEHOLDER_NAME[line],
         id=pl.concat_str(
@@ -81,13 +88,15 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
         joint=pl.lit(False),
     )
     together = pl.concat([named, classified(placeholders, leading=False)], how="diagonal_relaxed")
-    # Where the listed organization took the placeholder's place, the form said on the unit's row is still said.
-    moved = nameless.join(gives_way.filter(~pl.col("above")), on="uid").select("id", "uid", "form", "order")
+    # Where the listed organization took the placeholder's place, what the unit's row says of it is still said.
+    moved = nameless.join(gives_way.filter(~pl.col("above")), on="uid")
+    headless = moved.join(listed.filter(pl.col("leader").is_null()).select("id"), on="id", how="semi")
+    heads = pl.concat([frame.select("id", "uid", person="leader") for frame in (together, headless)])
     return Own(
         spoken.select("uid", "line", "built", "fact", "ledger", "row"),
         _nodes(together.filter(~pl.col("is_listed"))),
-        pl.concat([_covers(together), moved]),
-        together.filter(pl.col("leader").is_not_null()).select("id", "uid", person="leader"),
+        pl.concat([_covers(together), moved.select("id", "uid", "form", "order")]),
+        heads.drop_nulls("person"),
         named.filter(pl.col("bare")).select(
             "ledger",
             "row",
@@ -97,6 +106,17 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
             hint=pl.lit(None, pl.String),
         ),
     )
+
+
+def _gives_way(nameless: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
+    """`id`, `uid`, `above` of the listed organizations of one line that take the place of a yes without a name.
+
+    A dissolved one takes no place. A row that says how the unit's own was formed does not mean a leading body or a
+    federation.
+    """
+    here = covered.filter(pl.col("until").is_null()).select("id", "uid", "above").unique(maintain_order=True)
+    own_form = nameless.filter(pl.col("form").is_not_null()).select("uid")
+    return pl.concat([here.filter(~pl.col("above")), here.filter("above").join(own_form, on="uid", how="anti")])
 
 
 def _named(built: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:

@@ -40,7 +40,7 @@ def people(mentions: pl.DataFrame, covers: pl.DataFrame) -> People:
     single = anchored.filter(pl.col("scope").is_not_null()).with_columns(unjoined=pl.lit(False))
     several = _joint(anchored.filter(pl.col("scope").is_null()), single, covers)
     found = pl.concat([single.select(several.columns), several]).with_columns(
-        person=pl.concat_str(pl.lit("p:"), "scope", pl.lit(":"), "code")
+        person=pl.concat_str("code", pl.lit(":"), "scope")
     )
     nodes = (
         found.sort("name")
@@ -53,7 +53,10 @@ def people(mentions: pl.DataFrame, covers: pl.DataFrame) -> People:
 
 
 def _codes(keys: pl.Series) -> pl.DataFrame:
-    """A short code per distinct name: an id must not carry the name, and only tells apart within one unit."""
+    """A short code per distinct name: an id must not carry the name, and only tells apart within one unit.
+
+    It stands first in the id, where sorting looks first.
+    """
     distinct = keys.unique().sort()
     codes = [sha256(key.encode()).hexdigest()[:10] for key in distinct.to_list()]
     return pl.DataFrame({"nkey": distinct, "code": codes}, schema={"nkey": pl.String, "code": pl.String})

@@ -21,6 +21,7 @@ from orggraph.intake.people import people
 from orggraph.intake.stack import Entry, stack
 from orggraph.intake.units import identify, merge
 from orggraph.ledger import names
+from orggraph.model import LINES
 
 __all__ = ["Resolved", "resolve"]
 
@@ -44,7 +45,9 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     names_of_units = _names(identified.rows, units)
     clubs = associations(identified.rows, rows.organizations, units, names_of_units)
     # An association that only rows of units name is named like any other unit.
-    organizations = listed(rows.organizations, pl.concat([names_of_units, clubs.names]))
+    organizations = listed(
+        rows.organizations, pl.concat([names_of_units, clubs.names]), _naming(identified.rows, units)
+    )
     in_cities = _in_cities(identified.rows, units)
     found_parks = parks(rows.parks, _park_mentions(in_cities, rows.organizations))
     houses = buildings(in_cities, found_parks)
@@ -85,6 +88,18 @@ def _names(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     elsewhere = said.filter(pl.col("county").is_null()).select("nkey", "id").join(current, on="id")
     old = said.filter(pl.col("old_id").is_not_null()).select(nkey="old_id", id="id", county=pl.lit(None, pl.String))
     return pl.concat([placed, elsewhere, old])
+
+
+def _naming(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """`line`, `nkey` of organizations that rows of units name, with `named_in`: the county of those units, if one."""
+    counties = units.select(uid="id", county="county")
+    named = [
+        rows.filter(pl.col(f"{line}_name").is_not_null()).select("uid", line=pl.lit(line), name=f"{line}_name")
+        for line in LINES
+    ]
+    placed = pl.concat(named).join(counties, on="uid").with_columns(nkey=names.key(pl.col("name")))
+    only = pl.when(pl.col("county").n_unique() == 1).then(pl.col("county").first())
+    return placed.group_by("line", "nkey").agg(named_in=only)
 
 
 def _in_cities(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

@@ -152,6 +152,8 @@ def _named(value: pl.Series, said: pl.Series, personal: pl.Series) -> pl.DataFra
 def instructor(texts: pl.Series) -> pl.DataFrame:
     """`name` of the instructor and `said`: true for a name or a yes (an unnamed instructor), false for a no."""
     value, spoken = _plain(texts)
+    # 是（李四） is a yes and a name.
+    value = value.str.replace(r"^(?:是|有)[,，:：;；、(（]+([^)）]+)[)）]?$", "${1}")
     said = pl.col("said")
     frame = _named(value, spoken["said"], has_digits(value)).with_columns(spoken["said"])
     yes = said == "yes"

@@ -38,7 +38,7 @@ def unit_columns(sheet: Columns, plain: Mapping[str, pl.Series]) -> dict[str, pl
 
 
 def _own_code(sheet: Columns, uscc: pl.Series) -> pl.Series:
-    """The code as written; one of a union (81…) is another registered kind, and is noted: it may stand here by mistake."""
+    """The code as written; that of a union (81…) is another registered kind, and is noted: it may be a mistake."""
     of_union = uscc.str.slice(0, 1) == "8"
     if of_union.any():
         sheet.note_where("uscc", of_union.fill_null(False), "union_code")

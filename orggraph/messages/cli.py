@@ -67,8 +67,12 @@ MESSAGES: dict[str, Text] = {
         "Home place, for ledgers without a county, such as 合肥市蜀山区.",
     ),
     "option_as": Text("按这种台账读；缺省由表头判断。", "Read as this kind; else the headers decide."),
-    "option_line": Text("群团名册没有组织类别列时，属于哪一类。", "The line of a mass-organization ledger that does not say it."),
-    "option_in": Text("没有写县区的行在哪里，如 合肥市蜀山区。", "Where rows without a county are, such as 合肥市蜀山区."),
+    "option_line": Text(
+        "群团名册没有组织类别列时，属于哪一类。", "The line of a mass-organization ledger that does not say it."
+    ),
+    "option_in": Text(
+        "没有写县区的行在哪里，如 合肥市蜀山区。", "Where rows without a county are, such as 合肥市蜀山区."
+    ),
     "option_ledger_on": Text("台账的日期；缺省为今天。", "The ledger's date; today by default."),
     "option_dry_run": Text("只报告，不保存。", "Report only; store nothing."),
     "option_strict": Text("有任何问题就整个文件不导入。", "Refuse a whole file if anything is listed."),

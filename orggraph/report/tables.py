@@ -94,7 +94,7 @@ def _escaped(text: str) -> str:
 
 
 def _fitting(answer: Answer, rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Places of the columns that fit, the header's `table` first, in the order of the answer."""
+    """Places of the columns that fit, in the order of the answer: the header's `table`, then any that say something."""
     from rich.cells import cell_len
 
     names = [c.name for c in answer.columns]
@@ -106,8 +106,9 @@ def _fitting(answer: Answer, rows: Sequence[Sequence[str]], width: int) -> list[
         ]
     taken: list[int] = []
     used = 0
+    short = False
     for i in wanted:
-        if answer.table and names[i] not in answer.table and not any(row[i] for row in rows):
+        if answer.table and names[i] not in answer.table and (short or not any(row[i] for row in rows)):
             continue
         head = cell_len(_label(answer.columns[i]))
         longest = max([head, *(cell_len(row[i]) for row in rows[:200])])
@@ -115,6 +116,8 @@ def _fitting(answer: Answer, rows: Sequence[Sequence[str]], width: int) -> list[
         if used + least + _BETWEEN <= width or not taken:
             taken.append(i)
             used += least + _BETWEEN
+        else:
+            short = True
     return sorted(taken)
 
 

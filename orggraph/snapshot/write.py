@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,9 @@ from orggraph.snapshot.read import MANIFEST, Snapshot, Table, number
 from orggraph.snapshot.tables import is_name, key, schema, stored_names
 
 __all__ = ["write"]
+
+#: rows from which starting threads is less work than what they share
+_WORTH_THREADS = 50_000
 
 
 def write(
@@ -52,11 +56,8 @@ def _written(
 ) -> Snapshot:
     folder = aside(root, "writing")
     try:
-        stored = {
-            name: _stored(folder, name, frame, previous)
-            for name, frame in checked.items()
-            if not (frame.is_empty() and name in stored_names())
-        }
+        kept = {name: f for name, f in checked.items() if not (f.is_empty() and name in stored_names())}
+        stored = _all_stored(folder, kept, previous)
         snapshot = Snapshot(
             folder=folder,
             id="",
@@ -69,6 +70,20 @@ def _written(
         return _placed(snapshot, root)
     finally:
         remove(folder)
+
+
+def _all_stored(folder: Path, frames: Mapping[str, pl.DataFrame], previous: Snapshot | None) -> dict[str, Table]:
+    """Every frame stored, two at a time where there is much: one sorts or compresses while the other is hashed."""
+
+    def one(name: str) -> Table:
+        return _stored(folder, name, frames[name], previous)
+
+    if sum(f.height for f in frames.values()) < _WORTH_THREADS:
+        return {name: one(name) for name in frames}
+    largest_first = sorted(frames, key=lambda name: -frames[name].height * frames[name].width)
+    with ThreadPoolExecutor(2) as pool:
+        done = dict(zip(largest_first, pool.map(one, largest_first), strict=True))
+    return {name: done[name] for name in frames}
 
 
 def _placed(snapshot: Snapshot, root: Path) -> Snapshot:

@@ -86,7 +86,7 @@ def ask(
         values = _resolved(store, query, params or {})
         ids = _asked_about(store, places)
         bound = bind(query, values, places=ids, as_of=day)
-        rows = ordered(store.read(query.statement(ids), bound).rows, query.header)
+        rows = ordered(store.read(query.statement(bound), bound).rows, query.header)
         counts = _counts(store, library, query, values, ids, day)
     finally:
         store.close()
@@ -100,9 +100,10 @@ def ask(
 
 
 def _asked_about(store: Store, places: Mapping[str, Place]) -> list[str]:
-    """Ids of the places asked about; a region that holds every unit is everything, which is faster to ask."""
-    ids = list(dict.fromkeys(place.id for place in places.values()))
-    if not ids or (len(ids) == 1 and not store.read(_OUTSIDE, {"place": ids[0]}).rows):
+    """Ids of the places asked about; a province that holds every unit is everything, which is faster to ask."""
+    ids = [place.id for place in places.values()]
+    province = len(ids) == 1 and ids[0].endswith("0000") and "region" in places
+    if not ids or (province and not store.read(_OUTSIDE, {"place": ids[0]}).rows):
         return [EVERYTHING]
     return ids
 
@@ -133,7 +134,7 @@ def _counts(
     companion = library.find(query.header.counts)
     known = {p.name for p in companion.params}
     values = bind(companion, {n: v for n, v in given.items() if n in known}, places=places, as_of=day)
-    return folded(ordered(store.read(companion.statement(places), values).rows, companion.header))
+    return folded(ordered(store.read(companion.statement(values), values).rows, companion.header))
 
 
 def _notices(workspace: Workspace, snapshot: Snapshot, day: date) -> tuple[str, ...]:

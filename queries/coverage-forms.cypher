@@ -22,16 +22,16 @@
 // A functional or temporary branch, a 党组 (leading_group), a body that is only mentioned, and a women workers' committee
 // cover nobody.
 // 1. Named in the ledger: the form said there counts, whatever it is.
-// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
+// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u
 // [/places]
-WITH u
-WHERE u.id = $unit OR $unit IS NULL
-WITH u
 MATCH (u)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
+WITH u, c, o
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
       AND (o.since <= $as_of OR o.since IS NULL) AND (o.until > $as_of OR o.until IS NULL)
       AND coalesce(o.functional, false) = false AND coalesce(o.mentioned, false) = false
@@ -43,16 +43,16 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 2. Through a park, building or market (regional) or a town (fallback, regional where its form says so); never through a county.
-// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
+// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u
 // [/places]
-WITH u
-WHERE u.id = $unit OR $unit IS NULL
-WITH u
 MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:PART_OF|LOCATED_IN*0..6]->(x:Park|Region)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
+WITH u, x, c, o
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
       AND (o.since <= $as_of OR o.since IS NULL) AND (o.until > $as_of OR o.until IS NULL)
       AND coalesce(o.functional, false) = false AND coalesce(o.mentioned, false) = false
@@ -74,16 +74,16 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 3. Through an association of which it is a member, if the organization covers that association with this form.
-// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
+// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u
 // [/places]
-WITH u
-WHERE u.id = $unit OR $unit IS NULL
-WITH u
 MATCH (u)-[:MEMBER_OF]->(a:Association)<-[c:COVERS {form: 'association'}]-(o:PartyOrganization|MassOrganization)
+WITH u, a, c, o
 WHERE (c.since <= $as_of OR c.since IS NULL) AND (c.until > $as_of OR c.until IS NULL)
       AND (o.since <= $as_of OR o.since IS NULL) AND (o.until > $as_of OR o.until IS NULL)
       AND coalesce(o.functional, false) = false AND coalesce(o.mentioned, false) = false
@@ -103,15 +103,14 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, 'as
        CASE WHEN false THEN '' END AS instructor, CASE WHEN false THEN '' END AS instructor_name
 UNION ALL
 // 4. Guided by an instructor: the Party line only.
-// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
+// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u
 // [/places]
-WITH u
-WHERE u.id = $unit OR $unit IS NULL
-WITH u
 MATCH (u)<-[g:GUIDES]-(h:Person)
 WHERE (g.since <= $as_of OR g.since IS NULL) AND (g.until > $as_of OR g.until IS NULL)
 WITH DISTINCT u, h
@@ -121,15 +120,14 @@ RETURN u.id AS unit, u.name AS unit_name, 'party' AS line, 'guided' AS form,
        h.id AS instructor, h.name AS instructor_name
 UNION ALL
 // 5. Nothing of the above.
-// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association)
+// [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
+// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
+WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
+WITH u
 // [/places]
-WITH u
-WHERE u.id = $unit OR $unit IS NULL
-WITH u
 UNWIND ['party', 'union', 'league', 'women'] AS line
 WITH u, line
 WHERE NOT EXISTS { MATCH (u)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)

@@ -29,7 +29,7 @@ FLOORS = (
     ("intake", "derive"),
     ("store",),
     ("naming", "workspace"),
-    ("asking", "imported"),
+    ("asking", "imported", "provenance"),
     ("importing", "analysis"),
     ("report", "viz"),
     ("web",),

@@ -178,3 +178,18 @@ def test_the_head_on_a_units_row_is_that_of_a_listed_organization_without_one(
 def test_a_yes_before_an_instructors_name_is_no_part_of_it(at_home: Office) -> None:
     at_home.take("单位名称,党建工作指导员\n东风厂,是（李四）\n西风厂,是")
     assert set(at_home.table("Person")["name"]) == {"李四", None}
+
+
+def test_a_county_where_a_town_should_stand_covers_nothing(at_home: Office) -> None:
+    at_home.take("单位名称,所属乡镇街道\n东风厂,井岗镇")
+    report = at_home.take("组织名称,组织类别,覆盖乡镇街道\n大工会,工会,蜀山区、井岗镇", name="o.csv")
+    assert [(c, v, k) for c, v, k in report.ledgers[0].findings.select("column", "value", "kind").rows()] == [
+        ("覆盖乡镇街道", "蜀山区", "no_town")
+    ]
+    assert {(end, form) for _, end, form in at_home.covers()} == {("340104100", "fallback")}
+
+
+def test_a_park_is_named_by_its_full_path(office: Office) -> None:
+    office.take("单位名称,所属园区\n东风厂,合肥市/高新区\n西风厂,芜湖市/东园")
+    assert office.unit("东风厂")["places"] == {"340100:合肥高新技术产业开发区", "340100"}
+    assert office.unit("西风厂")["places"] == {"340200:东园", "340200"}

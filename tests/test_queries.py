@@ -42,7 +42,7 @@ class Graphs:
             self.stores[day] = build_store(self.folder, day)
         query = LIBRARY.find(name)
         values = bind(query, given, places=places or ["all"], as_of=day)
-        rows = ordered(self.stores[day].read(query.statement(places or ["all"]), values).rows, query.header)
+        rows = ordered(self.stores[day].read(query.statement(values), values).rows, query.header)
         return [dict(zip([c.name for c in query.columns], row, strict=True)) for row in rows]
 
 
@@ -86,7 +86,7 @@ def test_every_query_has_an_expectation_and_none_is_orphaned() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_asked_as_a_place_is_the_same_answer(graphs: Graphs, name: str) -> None:
     query = LIBRARY.find(name)
-    assert query.whole != query.cypher
+    assert query.statement({}) != query.cypher
     graphs.ask(name)
     rows = graphs.stores[DAY].read(query.cypher, bind(query, {}, as_of=DAY)).rows
     assert [tuple(r.values()) for r in graphs.ask(name)] == ordered(rows, query.header)
@@ -155,6 +155,14 @@ def test_coverage_forms_of_one_unit_name_who_covers_and_through_what(graphs: Gra
         ("union", "none", None, None, None),
         ("women", "online", "w02", HOUSE, "创新大厦"),
     ]
+
+
+@pytest.mark.parametrize("unit", expected())
+def test_one_unit_asked_by_its_id_is_the_same_answer(graphs: Graphs, unit: str) -> None:
+    query = LIBRARY.find("coverage-forms")
+    graphs.ask("coverage-forms", unit=unit)
+    rows = graphs.stores[DAY].read(query.cypher, bind(query, {"unit": unit}, as_of=DAY)).rows
+    assert [tuple(r.values()) for r in graphs.ask("coverage-forms", unit=unit)] == ordered(rows, query.header)
 
 
 def test_coverage_forms_name_the_instructors(graphs: Graphs) -> None:

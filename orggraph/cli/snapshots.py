@@ -19,6 +19,14 @@ _LISTED = (
     ("rows", "行数", "rows"),
     ("digest", "摘要", "digest"),
 )
+_SOURCES = (
+    ("ledger", "台账", "ledger"),
+    ("row", "行", "row"),
+    ("column", "列", "column"),
+    ("value", "值", "value"),
+    ("stands", "采用", "stands"),
+    ("date", "日期", "date"),
+)
 _TABLES = (("table", "表", "table"), ("rows", "行数", "rows"), ("digest", "摘要", "digest"))
 
 
@@ -35,7 +43,41 @@ def snapshot_group() -> Group:
     group.add_command(Command("list", callback=_list, help=say("cli.help_snapshot_list")))
     name = click.Argument(["id"], required=False)
     group.add_command(Command("show", params=[name], callback=_show, help=say("cli.help_snapshot_show")))
+    params: list[click.Parameter] = [
+        click.Argument(["of"], metavar="ID"),
+        click.Option(["--snapshot", "id"], metavar="ID", help=say("cli.option_snapshot")),
+    ]
+    group.add_command(Command("sources", params=params, callback=_sources, help=say("cli.help_snapshot_sources")))
     return group
+
+
+def _sources(of: str, id: str | None) -> None:
+    from orggraph.asking import snapshot_of
+    from orggraph.provenance import sources
+    from orggraph.report.answers import masked
+
+    session = session_of(click.get_current_context())
+    found = sources(snapshot_of(session.opened(), id), of)
+    shown = [masked(s.value) if s.personal and not session.show_names else s.value for s in found]
+    if format_of(session) == "json":
+        emit_json(session, [
+            {"date": s.day, "file": s.file, "sheet": s.sheet, "row": s.row, "column": s.column, "value": value,
+             "stands": s.stands}
+            for s, value in zip(found, shown, strict=True)
+        ])  # fmt: skip
+        return
+    rows: list[tuple[object, ...]] = [
+        (
+            f"{s.file} {s.sheet or ''}".strip(),
+            s.row,
+            s.column,
+            value,
+            say("words.yes" if s.stands else "words.no"),
+            s.day,
+        )
+        for s, value in zip(found, shown, strict=True)
+    ]
+    emit(session, _table(_SOURCES, rows), limit=0)
 
 
 def _list() -> None:

@@ -36,7 +36,7 @@ REJECTIONS = frozenset({"required_empty", "required_unreadable", "repeated_code"
 CONFLICTS = frozenset(
     {
         "ambiguous_place", "ambiguous_unit", "bad_code", "bad_date", "bad_industry", "bad_number", "bad_word",
-        "building_elsewhere", "contradiction", "cycle", "denied_but_listed", "id_number", "no_with_name",
+        "building_elsewhere", "contradiction", "cycle", "denied_but_listed", "id_number", "no_town", "no_with_name",
         "person_not_joined", "spreadsheet_error", "unit_code", "unknown_place", "unknown_unit",
         "venue_as_organization", "word_as_name", "wrong_line",
     }

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from orggraph.ledger.names import clean_text, key_text
-from orggraph.ledger.regions import Region, short_name, table, tree
+from orggraph.ledger.regions import Region, find, short_name, table, tree
 
 if TYPE_CHECKING:
     import polars as pl
@@ -237,17 +237,32 @@ def canonical_parks(named: pl.DataFrame, home: str | None = None) -> pl.DataFram
     import polars as pl
 
     distinct = named.select("name", "city", "county").unique().drop_nulls("name")
-    plain = {n: None if _may_be_zone(n) else _OFFICE.sub("", clean_text(n)) for n in distinct["name"].unique()}
+    plain = {
+        n: None if _may_be_zone(n) or "/" in key_text(n) else _OFFICE.sub("", clean_text(n))
+        for n in distinct["name"].unique()
+    }
     nothing = pl.lit(None, pl.String)
     written = pl.col("name").replace_strict(plain, default=None, return_dtype=pl.String)
     distinct = distinct.with_columns(park=written, park_city=nothing, park_county=nothing)
     rows = []
     for name, city, county in distinct.filter(pl.col("park").is_null()).select("name", "city", "county").iter_rows():
-        park = find_park(name, city, county) or (find_park(name, home, county) if city is None else None)
-        made = park.name if park else canonical_park(name, city or home, county)
-        rows.append((name, city, county, made, park.city if park else None, park.county if park else None))
+        own, within = _split(name)
+        there = within.city if within else city
+        park = find_park(own, there, county) or (find_park(own, home, county) if there is None else None)
+        made = park.name if park else canonical_park(own, there or home, county)
+        found = (park.city, park.county) if park else (within.city, within.county) if within else (None, None)
+        rows.append((name, city, county, made, *found))
     zones = pl.DataFrame(rows, schema=distinct.schema, orient="row")
     return pl.concat([distinct.filter(pl.col("park").is_not_null()), zones])
+
+
+def _split(name: str) -> tuple[str, Region | None]:
+    """A park's own name and the region before it in a full path (合肥市/东园); None where no region stands there."""
+    before, _, own = clean_text(name).replace("／", "/").rpartition("/")
+    fits = find(before) if before and own.strip() else []
+    if len(fits) == 1 and fits[0].city:
+        return own.strip(), fits[0]
+    return name, None
 
 
 def _may_be_zone(name: str) -> bool:

@@ -36,6 +36,9 @@ def _ids(rows: pl.DataFrame, column: str, home: Home | None) -> tuple[pl.DataFra
     problems: list[tuple[object, ...]] = []
     for name, county, city in named.select("name", "county", "city").unique().iter_rows():
         at = _in_its_place(name, level, county, city, home)
+        if column == "towns" and at.region and at.region.level != "town" and not at.problems and not at.parks:
+            # Nothing covers through a county, a city or the province.
+            at.note(column, name, "no_town")
         region = at.region.id if at.region and not at.problems and not at.parks else None
         answers.append((name, county, city, region, at.parks))
         problems.extend((name, county, city, column, *problem[1:]) for problem in at.problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,10 @@ _ENDING = ".cypher"
 
 #: id of the place that holds every place, and every unit that has none
 EVERYTHING = "all"
-_PLACES = re.compile(r"^// \[places\] everything: (.+?)$.*?^// \[/places\]$", re.MULTILINE | re.DOTALL)
+_PLACES = re.compile(
+    r"^// \[places\] everything: (?P<all>.+?)\n(?:// \[places\] one unit: (?P<one>.+?)\n)?.*?^// \[/places\]$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +53,17 @@ class Query:
         """What it returns, in order."""
         return self.header.columns
 
-    @property
-    def whole(self) -> str:
-        """The statement when everything is asked: the marked lines that narrow it to places say so themselves.
+    def statement(self, values: Mapping[str, object]) -> str:
+        """The statement for these bound values.
 
-        Finding the places of every unit of a province takes more memory than all the rest.
+        Where everything is asked, or one unit of everything, the marked lines that narrow it to places give way to the
+        one that they name. It answers the same: finding the places of every unit of a province takes more memory than
+        all the rest, and finding one unit by its places takes longer than by its id.
         """
-        return _PLACES.sub(r"\1", self.cypher)
-
-    def statement(self, places: Sequence[str]) -> str:
-        """The statement for these places; the two differ in speed, never in the answer."""
-        return self.whole if list(places) == [EVERYTHING] else self.cypher
+        if values.get("places", [EVERYTHING]) != [EVERYTHING]:
+            return self.cypher
+        units = [p.name for p in self.params if p.kind == "unit"]
+        return _simpler(self.cypher, one_unit=any(values.get(name) is not None for name in units))
 
     @property
     def takes_places(self) -> bool:
@@ -87,12 +90,17 @@ def read_query(path: Path) -> Query:
         options: dict[str, Any] = {"declared": declared, "columns": columns, "ordered": ordered}
         problems = problems + lint(cypher, first_line=first_line, **options)
         if not problems:
-            problems = lint(_PLACES.sub(r"\1", cypher), first_line=first_line, **options)
+            simpler = [_simpler(cypher, one_unit=one) for one in (False, True)]
+            problems = [p for text in simpler for p in lint(text, first_line=first_line, **options)]
     if header is None or problems:
         raise LibraryError("library.faults", file=str(path), problems=_listed(problems))
     used = parameters_used(tokenize(cypher))
     automatic = tuple(name for name in AUTOMATIC if name in used)
     return Query(name=path.name.split(".")[0], path=path, header=header, cypher=cypher, automatic=automatic)
+
+
+def _simpler(cypher: str, *, one_unit: bool) -> str:
+    return _PLACES.sub(lambda found: (one_unit and found["one"]) or found["all"], cypher)
 
 
 def _listed(problems: Iterable[Problem]) -> str:

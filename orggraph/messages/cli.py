@@ -34,6 +34,11 @@ MESSAGES: dict[str, Text] = {
         "一份快照里有哪些表（不给编号则为最新）。例：orggraph snapshot show",
         "The tables of a snapshot, the latest without an id. Example: orggraph snapshot show",
     ),
+    "help_snapshot_sources": Text(
+        "一家单位、一个组织或园区的每个值出自哪份台账哪一行。例：orggraph snapshot sources 340104:禾木科技",
+        "The ledger and row behind every value of a unit, organization or park."
+        " Example: orggraph snapshot sources 340104:禾木科技",
+    ),
     "usage": Text("用法：", "Usage:"),
     "metavar_options": Text("[选项]", "[OPTIONS]"),
     "metavar_command": Text("命令 [参数]...", "COMMAND [ARGS]..."),

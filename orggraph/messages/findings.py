@@ -96,6 +96,10 @@ MESSAGES: dict[str, Text] = {
         "找不到地点“{value}”；相近的：{hint}。请写全称（如 合肥市蜀山区）或行政区划代码。",
         "no place {value}; nearest: {hint}. Write the full name (合肥市蜀山区) or its code.",
     ),
+    "no_town": Text(
+        "“{value}”不是乡镇街道：县区和市不能作为覆盖范围；请写乡镇街道的名称。",
+        "{value} is no town: nothing covers through a county or a city; give the name of the town.",
+    ),
     "outside_province": Text(
         "“{value}”不在安徽省内，该行没有地点；如有误请改正。",
         "{value} is outside the province, the row has no place; correct it if that is wrong.",

@@ -11,22 +11,15 @@ from orggraph.library.answer import Answer, folded, ordered
 from orggraph.library.bind import bind
 from orggraph.library.queries import EVERYTHING, Library, Query
 from orggraph.messages import say
-from orggraph.naming import Place, find_place, find_unit
+from orggraph.naming import Place, find_place, find_unit, units_outside
 from orggraph.paths import QUERIES
 
 if TYPE_CHECKING:
     from orggraph.snapshot.read import Snapshot
-    from orggraph.store.protocol import Store
+    from orggraph.store.protocol import Row, Store
     from orggraph.workspace import Workspace
 
 __all__ = ["Place", "ask", "find_place", "find_unit", "library_of", "snapshot_of"]
-
-
-#: a place that holds a unit and is not within the place asked about
-_OUTSIDE = (
-    "MATCH (x:Park|Region) WHERE NOT EXISTS { MATCH (x)-[:WITHIN]->(p:Park|Region) WHERE p.id = $place }"
-    " AND EXISTS { MATCH (x)<-[:LOCATED_IN]-(:Enterprise|SocialOrganization|Association) } RETURN x.id AS id LIMIT 1"
-)
 
 
 def library_of(workspace: Workspace | None) -> Library:
@@ -86,7 +79,7 @@ def ask(
         values = _resolved(store, query, params or {})
         ids = _asked_about(store, places)
         bound = bind(query, values, places=ids, as_of=day)
-        rows = ordered(store.read(query.statement(bound), bound).rows, query.header)
+        rows = ordered(_rows(store, query, bound), query.header)
         counts = _counts(store, library, query, values, ids, day)
     finally:
         store.close()
@@ -99,11 +92,15 @@ def ask(
     )  # fmt: skip
 
 
+def _rows(store: Store, query: Query, values: Mapping[str, object]) -> list[Row]:
+    return [row for part in query.statements(values) for row in store.read(part, values).rows]
+
+
 def _asked_about(store: Store, places: Mapping[str, Place]) -> list[str]:
     """Ids of the places asked about; a province that holds every unit is everything, which is faster to ask."""
     ids = [place.id for place in places.values()]
     province = len(ids) == 1 and ids[0].endswith("0000") and "region" in places
-    if not ids or (province and not store.read(_OUTSIDE, {"place": ids[0]}).rows):
+    if not ids or (province and not units_outside(store, ids[0])):
         return [EVERYTHING]
     return ids
 
@@ -134,7 +131,7 @@ def _counts(
     companion = library.find(query.header.counts)
     known = {p.name for p in companion.params}
     values = bind(companion, {n: v for n, v in given.items() if n in known}, places=places, as_of=day)
-    return folded(ordered(store.read(companion.statement(values), values).rows, companion.header))
+    return folded(ordered(_rows(store, companion, values), companion.header))
 
 
 def _notices(workspace: Workspace, snapshot: Snapshot, day: date) -> tuple[str, ...]:

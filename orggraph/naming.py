@@ -14,7 +14,7 @@ from orggraph.messages import say
 if TYPE_CHECKING:
     from orggraph.store.protocol import Store
 
-__all__ = ["Place", "find_place", "find_unit"]
+__all__ = ["Place", "find_place", "find_unit", "units_outside"]
 
 #: how many of several are listed
 _LISTED = 10
@@ -160,21 +160,35 @@ def _parks(store: Store) -> Iterator[Place]:
         yield Place(str(id), str(name), others, tuple(above))
 
 
+#: a place that holds a unit and is not within the place asked about
+_OUTSIDE = (
+    "MATCH (x:Park|Region) WHERE NOT EXISTS { MATCH (x)-[:WITHIN]->(p:Park|Region) WHERE p.id = $place }"
+    " AND EXISTS { MATCH (x)<-[:LOCATED_IN]-(:Enterprise|SocialOrganization|Association) } RETURN x.id AS id LIMIT 1"
+)
+
+
+def units_outside(store: Store, place: str) -> bool:
+    """Whether any unit is in a place that is not within the region `place`."""
+    return bool(store.read(_OUTSIDE, {"place": place}).rows)
+
+
 def find_unit(store: Store, text: str) -> str:
     """The id of the unit of that id, name, earlier id or earlier name.
 
     Raises:
         ParameterError: several fit, with the list; or none, with names that contain the text.
     """
-    # By key first: it is an index lookup, the rest reads every unit.
-    statements = (
-        "MATCH (u:Enterprise|SocialOrganization|Association {id: $text}) RETURN u.id AS id, u.name AS name ORDER BY id",
-        "MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.name = $text OR $text IN u.aliases"
-        " RETURN u.id AS id, u.name AS name ORDER BY id",
-    )
     written = unicodedata.normalize("NFC", text).strip()
-    for statement in statements:
-        rows = store.read(statement, {"text": written}).rows
+    # By key first: it is an index lookup, the rest reads every unit. A code may be typed in small letters.
+    by_id = (
+        "MATCH (u:Enterprise|SocialOrganization|Association {id: $text}) RETURN u.id AS id, u.name AS name ORDER BY id"
+    )
+    by_name = (
+        "MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.name = $text OR $text IN u.aliases"
+        " RETURN u.id AS id, u.name AS name ORDER BY id"
+    )
+    for statement, said in ((by_id, written), (by_id, written.upper()), (by_name, written)):
+        rows = store.read(statement, {"text": said}).rows
         if len(rows) == 1:
             return str(rows[0][0])
         if rows:

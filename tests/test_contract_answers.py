@@ -257,3 +257,11 @@ def test_a_table_leaves_out_an_empty_column_that_nobody_chose(office: Office, mo
     head = run(office, "query", "uncovered", "--format", "table").stdout.splitlines()[2]
     assert "单位类型" not in head
     assert "从业人员数" in head
+
+
+def test_a_unit_is_found_by_its_name_its_earlier_id_and_its_code_in_small_letters(office: Office) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区")
+    office.take(f"单位名称,统一社会信用代码,所属县区\n甲公司,{company(7)},蜀山区")
+    for text in ("甲公司", "340104:甲公司", company(7).lower()):
+        result = run(office, "query", "coverage-forms", "--unit", text, "--format", "json")
+        assert {row["unit"] for row in json.loads(result.stdout)["rows"]} == {company(7)}

@@ -193,3 +193,24 @@ def test_a_park_is_named_by_its_full_path(office: Office) -> None:
     office.take("单位名称,所属园区\n东风厂,合肥市/高新区\n西风厂,芜湖市/东园")
     assert office.unit("东风厂")["places"] == {"340100:合肥高新技术产业开发区", "340100"}
     assert office.unit("西风厂")["places"] == {"340200:东园", "340200"}
+
+
+def test_a_building_of_two_cities_is_a_conflict_of_the_row_that_names_no_city(office: Office) -> None:
+    office.take("园区名称,园区类型,所属市\n甲楼,商务楼宇,合肥市\n甲楼,商务楼宇,芜湖市", name="p.csv")
+    report = office.take("单位名称,所属楼宇\n东风厂,甲楼")
+    assert report.ledgers[0].findings.select("column", "kind").rows() == [("所属楼宇", "ambiguous_place")]
+    assert office.unit("东风厂")["places"] == set()
+
+
+def test_an_empty_kind_cell_leaves_the_line_to_the_name_and_then_to_its_header(at_home: Office) -> None:
+    at_home.take("工会名称,组织类别\n东风,\n西风工会,\n南风团支部,\n北风,共青团")
+    named = dict(at_home.table("MassOrganization").select("name", "line").rows())
+    assert named == {"东风": "union", "西风工会": "union", "南风团支部": "league", "北风": "league"}
+
+
+def test_a_later_row_of_an_organization_names_its_head(at_home: Office) -> None:
+    at_home.take("单位名称\n东风厂")
+    at_home.take("组织名称,组织类别,覆盖单位,负责人\n大工会,工会,东风厂,张三", name="o.csv")
+    at_home.take("组织名称,组织类别,覆盖单位,负责人\n大工会,工会,东风厂,李四", name="p.csv")
+    assert at_home.table("HOLDS_POST.Person.MassOrganization").height == 1
+    assert at_home.table("Person")["name"].to_list() == ["李四"]

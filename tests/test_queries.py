@@ -42,7 +42,8 @@ class Graphs:
             self.stores[day] = build_store(self.folder, day)
         query = LIBRARY.find(name)
         values = bind(query, given, places=places or ["all"], as_of=day)
-        rows = ordered(self.stores[day].read(query.statement(values), values).rows, query.header)
+        read = self.stores[day].read
+        rows = ordered([row for part in query.statements(values) for row in read(part, values).rows], query.header)
         return [dict(zip([c.name for c in query.columns], row, strict=True)) for row in rows]
 
 

@@ -82,6 +82,7 @@ def _command(query: Query) -> Command:
 def _option(parameter: Parameter) -> click.Option:
     kind = click.Choice(parameter.values) if parameter.kind == "choice" else _TYPES[parameter.kind]
     doc = parameter.doc.in_language(language())
+    doc = say("cli.sentence", text=doc[:1].upper() + doc[1:].rstrip(".。"))
     default = "" if parameter.default is None else say("cli.default", value=parameter.default)
     metavar = None if parameter.kind in ("choice", "bool") else {"int": "N", "date": "DATE"}.get(parameter.kind, "TEXT")
     name = f"--{parameter.name.replace('_', '-')}"

@@ -146,7 +146,7 @@ def organizations(
     }
 
 
-def mentions(units: pl.DataFrame, cover: Covering, rows: pl.DataFrame) -> pl.DataFrame:
+def mentions(units: pl.DataFrame, cover: Covering) -> pl.DataFrame:
     """Everybody named: `name`, `uid` or `org`, `role`, `title`; `guides` for instructors (null name: unnamed)."""
     legal = units.filter(pl.col("legal_representative").is_not_null()).select(
         name="legal_representative",
@@ -159,7 +159,8 @@ def mentions(units: pl.DataFrame, cover: Covering, rows: pl.DataFrame) -> pl.Dat
         name="instructor", uid="id", org=_NONE, role=pl.lit("guides"), title=pl.lit("党建工作指导员")
     )
     own = cover.leaders.select(name="person", uid=_NONE, org="id", role=pl.lit("head"), title=pl.lit("负责人"))
-    listed = rows.filter(pl.col("leader").is_not_null()).select(
+    # Of several rows of one organization the last names its head.
+    listed = cover.nodes.filter(pl.col("leader").is_not_null()).select(
         name="leader", uid=_NONE, org="id", role=pl.lit("head"), title=pl.lit("负责人")
     )
     return pl.concat([legal, guides, own, listed]).unique(maintain_order=True)
@@ -214,14 +215,15 @@ def ambiguous_parks(
 ) -> pl.DataFrame:
     """The cells of rows without a city whose park's name stands in several cities."""
     named = [
-        (units, "parks", "所属园区"), (units, "building", "所属楼宇"), (parks, "parent", "上级园区"),
-        (organizations, "parks", "覆盖园区"), (organizations, "serves_parks", "服务园区"),
+        (units, "parks", "所属园区", True), (units, "building", "所属楼宇", False),
+        (parks, "parent", "上级园区", False),
+        (organizations, "parks", "覆盖园区", True), (organizations, "serves_parks", "服务园区", True),
     ]  # fmt: skip
     cells = [
         rows.filter(pl.col("city").is_null() & pl.col(name).is_not_null())
-        .select("ledger", "row", column=pl.lit(header), value=name)
+        .select("ledger", "row", column=pl.lit(header), value=name if listed else pl.concat_list(name))
         .explode("value")
-        for rows, name, header in named
+        for rows, name, header, listed in named
     ]
     cities = found.ids.filter(pl.col("city").is_not_null()).group_by("nkey").agg(pl.col("id").unique().sort())
     several = found.ambiguous.select("nkey").join(cities, on="nkey", how="left")

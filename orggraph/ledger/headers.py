@@ -198,11 +198,16 @@ def _other_statistics(sources: Mapping[str, list[Source]]) -> pl.DataFrame:
 
 
 def _with_line(cells: pl.DataFrame, block: Block, line: str | None) -> pl.DataFrame:
-    """With `line` as said on the command line, else, where the sheet has no 组织类别, as the name's header says."""
+    """With `line` as said on the command line, else, where 组织类别 is missing or empty, as the name's header says."""
     if block.kind.name != "mass-organizations":
         return cells
-    said = line or (None if block.has("line") else _header_line(block))
-    return cells if said is None else cells.with_columns(line=pl.lit(LINE_WORDS.get(said, said)))
+    said = line or _header_line(block)
+    if said is None:
+        return cells
+    word = pl.lit(LINE_WORDS.get(said, said))
+    # An empty cell leaves it to the name's ending, where that says a line.
+    own = pl.coalesce("line", pl.when(line_by_name(pl.col("name")).is_null()).then(word)) if block.has("line") else word
+    return cells.with_columns(line=word if line else own)
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _ENDING = ".cypher"
 
 #: id of the place that holds every place, and every unit that has none
 EVERYTHING = "all"
+_UNION_ALL = re.compile(r"^UNION ALL$", re.MULTILINE)
 _PLACES = re.compile(
     r"^// \[places\] everything: (?P<all>.+?)\n(?:// \[places\] one unit: (?P<one>.+?)\n)?.*?^// \[/places\]$",
     re.MULTILINE | re.DOTALL,
@@ -53,8 +54,17 @@ class Query:
         """What it returns, in order."""
         return self.header.columns
 
+    def statements(self, values: Mapping[str, object]) -> list[str]:
+        """The statement for these bound values, in parts whose rows together are the answer.
+
+        The branches of a UNION ALL are parts where the header orders the rows: an engine keeps the memory of all of
+        them until the last is done.
+        """
+        text = self.statement(values)
+        return _UNION_ALL.split(text) if self.header.order else [text]
+
     def statement(self, values: Mapping[str, object]) -> str:
-        """The statement for these bound values.
+        """The statement for these bound values, whole.
 
         Where everything is asked, or one unit of everything, the marked lines that narrow it to places give way to the
         one that they name. It answers the same: finding the places of every unit of a province takes more memory than

@@ -45,6 +45,7 @@ MESSAGES: dict[str, Text] = {
     "options": Text("选项", "Options"),
     "shared_options": Text("通用选项", "Shared options"),
     "commands": Text("命令", "Commands"),
+    "sentence": Text("{text}。", "{text}."),
     "default": Text(" [缺省：{value}]", " [default: {value}]"),
     "option_help": Text("显示本说明。", "Show this help."),
     "option_workspace": Text(

@@ -5,7 +5,9 @@ from orggraph.messages.text import Text
 MESSAGES: dict[str, Text] = {
     "model": Text("模型声明有误：\n{problems}", "the model's declaration has faults:\n{problems}"),
     "policy": Text("规则包 {pack} 有误：\n{problems}", "rule pack {pack} has faults:\n{problems}"),
-    "policy_name": Text("没有名为“{name}”的规则包；现有：{nearest}。", "no rule pack named {name!r}; there is: {nearest}."),
+    "policy_name": Text(
+        "没有名为“{name}”的规则包；现有：{nearest}。", "no rule pack named {name!r}; there is: {nearest}."
+    ),
     "policy_unreadable": Text("规则包 {pack} 无法读取：{reason}", "rule pack {pack} cannot be read: {reason}"),
     "policy_missing": Text("缺少 {where}，或其类型不对", "{where} is missing or of the wrong kind"),
     "policy_word": Text("{where}：“{value}”不在允许值之内（{expected}）", "{where}: {value!r} is none of {expected}"),

@@ -265,5 +265,5 @@ def _report(
         before=_coverage_of(previous), after=after, snapshot=snapshot,
         general=findings.filter(pl.col("row").is_null()), gaps=gaps(resolved.tables), dry_run=dry_run,
         renamed=renamed, moved=moved, similar=similar_names(previous, resolved.tables),
-        pending=findings.filter(pl.col("kind").is_in(_PENDING)).height,
+        pending=findings.filter(pl.col("kind").is_in(_PENDING)).unique(["column", "value", "kind"]).height,
     )  # fmt: skip

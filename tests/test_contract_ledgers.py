@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
-from offices import Office, company, kinds
+from offices import DAY, Office, company, kinds
 
 from orggraph.cli.main import cli
 from orggraph.errors import LedgerError
+from orggraph.importing import import_files
 
 UNITS = "单位名称,所属县区,是否建立工会,工会组建方式"
 UNIONS = "组织名称,组织类别,所属县区,覆盖单位,覆盖园区"
@@ -214,3 +216,17 @@ def test_a_later_row_of_an_organization_names_its_head(at_home: Office) -> None:
     at_home.take("组织名称,组织类别,覆盖单位,负责人\n大工会,工会,东风厂,李四", name="p.csv")
     assert at_home.table("HOLDS_POST.Person.MassOrganization").height == 1
     assert at_home.table("Person")["name"].to_list() == ["李四"]
+
+
+def test_a_code_repeated_under_another_name_on_a_later_sheet_is_rejected(office: Office) -> None:
+    book = openpyxl.Workbook()
+    for title, name in (("一", "禾木科技"), ("二", "云桥商贸")):
+        sheet = book.create_sheet(title)
+        sheet.append(["单位名称", "统一社会信用代码", "所属县区"])
+        sheet.append([name, company(1), "蜀山区"])
+    path = office.folder / "两表.xlsx"
+    book.save(path)
+    done = import_files(office.workspace, [path], day=DAY)
+    assert [(x.sheet, x.read, x.taken, x.rejected) for x in done.ledgers] == [("一", 1, 1, 0), ("二", 1, 0, 1)]
+    assert kinds(done) == ["repeated_code"]
+    assert office.table("Enterprise")["name"].to_list() == ["禾木科技"]

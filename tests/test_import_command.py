@@ -118,7 +118,7 @@ def test_the_text_names_cells_in_the_terms_of_the_spreadsheet(folder: Path) -> N
 def test_a_dry_run_leaves_every_file_as_it_was(folder: Path) -> None:
     take(folder, workbook(folder / "a.xlsx", *ROWS))
     before = state(folder / "w")
-    result = run("import", str(workbook(folder / "b.xlsx", ROWS[0][:3] + ("99",) + ROWS[0][4:])), "--dry-run",
+    result = run("import", str(workbook(folder / "b.xlsx", (*ROWS[0][:3], "99", *ROWS[0][4:]))), "--dry-run",
                  "--workspace", str(folder / "w"), "--format", "json")  # fmt: skip
     assert report(result)["snapshot"] is None
     assert report(result)["changes"]["Enterprise"]["changed"] == 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from orggraph.errors import LedgerError
-from orggraph.ledger import findings
+from orggraph.ledger import findings, names
 from orggraph.ledger.headers import Recognised, missing_headers, recognise
 from orggraph.ledger.kinds import KINDS
 from orggraph.ledger.places import Home, place
@@ -18,6 +18,8 @@ from orggraph.ledger.sheets import Sheet
 from orggraph.ledger.values import parse
 
 __all__ = ["Ledger", "read"]
+
+_OF_UNITS = ("units", "registrations", "associations")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +68,45 @@ def read(path: Path, *, as_kind: str | None = None, line: str | None = None, hom
     left_out = [sheet for sheet, found in recognised if found is None]
     if len(left_out) == len(sheets):
         raise _no_ledger(path, sheets, as_kind)
-    ledgers = [_ledger(path, sheet, found, home) for sheet, found in recognised if found is not None]
+    ledgers = _one_name_a_code([_ledger(path, sheet, found, home) for sheet, found in recognised if found is not None])
     if not left_out:
         return ledgers
     notice = findings.finding("no_header", value="、".join(sheet.name or "" for sheet in left_out))
     first = ledgers[0]
-    fields = {name: getattr(first, name) for name in Ledger.__dataclass_fields__}
-    return [Ledger(**{**fields, "findings": findings.concat([notice, first.findings])}), *ledgers[1:]]
+    return [replace(first, findings=findings.concat([notice, first.findings])), *ledgers[1:]]
+
+
+def _one_name_a_code(ledgers: list[Ledger]) -> list[Ledger]:
+    """The ledgers without the rows that repeat a code of an earlier sheet under another name; those are rejected."""
+    units = [x for x in ledgers if x.kind in _OF_UNITS]
+    if len(units) < 2:
+        return ledgers
+    seen = pl.DataFrame(schema={"uscc": pl.String, "first": pl.String})
+    kept = []
+    for ledger in ledgers:
+        if ledger.kind in _OF_UNITS:
+            coded = ledger.rows.filter(pl.col("uscc").is_not_null()).with_columns(nkey=names.key(pl.col("name")))
+            repeated = coded.join(seen, on="uscc").filter(pl.col("nkey") != pl.col("first"))
+            seen = pl.concat([seen, coded.select("uscc", first="nkey")]).unique(
+                "uscc", keep="first", maintain_order=True
+            )
+            ledger = _without(ledger, repeated)
+        kept.append(ledger)
+    return kept
+
+
+def _without(ledger: Ledger, repeated: pl.DataFrame) -> Ledger:
+    if repeated.is_empty():
+        return ledger
+    column, letter = ledger.headers.get("uscc"), ledger.letters.get("uscc")
+    listed = findings.listed(repeated, "repeated_code", column=column, letter=letter, value=pl.col("uscc"))
+    return replace(
+        ledger,
+        rows=ledger.rows.join(repeated.select("row"), on="row", how="anti", maintain_order="left"),
+        taken=ledger.taken - repeated.height,
+        rejected=ledger.rejected + repeated.height,
+        findings=findings.concat([ledger.findings, listed]),
+    )
 
 
 def _no_ledger(path: Path, sheets: list[Sheet], as_kind: str | None) -> LedgerError:

@@ -330,3 +330,25 @@ def test_opening_changes_no_file(graph: Path) -> None:
         store.read("MATCH (n) RETURN count(*) AS n")
     assert (graph.stat().st_mtime_ns, graph.read_bytes()) == before
     assert [p.name for p in graph.parent.iterdir()] == [graph.name]
+
+
+def test_many_nodes_with_long_keys_load_to_the_end(tmp_path: Path) -> None:
+    # With several threads the engine's COPY of such rows ended one time in three; a child is needed to find that out.
+    code = (
+        "import sys, pathlib\n"
+        "import polars as pl\n"
+        "from orggraph.snapshot.tables import graph_schema\n"
+        "from orggraph.store.build import build\n"
+        "number = pl.int_range(0, 1_000_000, eager=True).sample(265_000, seed=1).sort().cast(pl.String)\n"
+        "text = 'party:91340102YY{}:合肥苇棹{}物业服务有限公司党支部'\n"
+        "ids = pl.select(pl.format(text, number.str.zfill(7), number)).to_series()\n"
+        "schema = graph_schema('PartyOrganization')\n"
+        "rows = pl.DataFrame({'id': ids, 'name': ids}).sort('id')\n"
+        "full = rows.with_columns(pl.lit(None, t).alias(c) for c, t in schema.items() if c not in rows.columns)\n"
+        "for n in range(4):\n"
+        "    build({'PartyOrganization': full.select(schema.names())}, pathlib.Path(sys.argv[1], f'{n}.lbug'))\n"
+        "print('done')\n"
+    )
+    child = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(child, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (0, "done\n"), done.stderr

@@ -25,6 +25,9 @@ __all__ = ["build"]
 # above, the engine checkpoints after every COPY by itself.
 _FEW_ROWS = 500_000
 
+# With more, a COPY of some hundred thousand nodes with long keys never ended: its threads waited for each other.
+_ONE_THREAD = 1
+
 # The engine's own group size; a row group then becomes a group of its table.
 _ROW_GROUP = 131_072
 
@@ -114,6 +117,7 @@ def _load(tables: Mapping[str, pl.DataFrame], built: Path, memory: int) -> None:
             buffer_pool_size=memory,
             max_db_size=address_space(4 * size),
             auto_checkpoint=rows > _FEW_ROWS,
+            max_num_threads=_ONE_THREAD,
         )
         try:
             connection = ladybug.Connection(database)

@@ -21,7 +21,7 @@ assert Path(_cli.__file__).is_relative_to(PACKAGE), "the tests must see the chec
 #: lowest first; a room imports rooms of lower floors only
 FLOORS = (
     ("messages",),
-    ("errors", "paths"),
+    ("errors", "parallel", "paths"),
     ("schema",),
     ("model",),
     ("ledger", "policy"),

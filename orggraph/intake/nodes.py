@@ -11,6 +11,7 @@ from orggraph.intake.parks import Parks
 from orggraph.intake.stack import Stacked
 from orggraph.ledger import values
 from orggraph.ledger.kinds import kind_of
+from orggraph.ledger.places import with_place_columns
 from orggraph.ledger.regions import region_table
 from orggraph.model import LINES, UNITS
 from orggraph.snapshot.tables import schema
@@ -18,17 +19,14 @@ from orggraph.snapshot.tables import schema
 __all__ = ["empty_rows", "fitted", "tables", "upper"]
 
 _STAMP = {"ledger": pl.Int32, "order": pl.Int64}
-#: what finding the places of rows puts in the place of the raw cells
-_PLACE = {"region": pl.String, "county": pl.String, "city": pl.String, "place_method": pl.String}
-_RAW_PLACE = ("town", "county", "city", "province")
 
 
 def empty_rows() -> Stacked:
     """Frames without rows that have every column of the kinds stacked together."""
 
     def frame(*kinds: str) -> pl.DataFrame:
-        frames = [values.schema(kind_of(kind)).to_frame().drop(*_RAW_PLACE, strict=False) for kind in kinds]
-        stamped = [f.with_columns(pl.lit(None, t).alias(c) for c, t in (_STAMP | _PLACE).items()) for f in frames]
+        frames = [with_place_columns(values.schema(kind_of(kind))).to_frame() for kind in kinds]
+        stamped = [f.with_columns(pl.lit(None, t).alias(c) for c, t in _STAMP.items()) for f in frames]
         return pl.concat(stamped, how="diagonal_relaxed")
 
     organizations = frame("party-organizations", "mass-organizations")

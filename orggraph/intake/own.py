@@ -7,23 +7,21 @@ to a listed organization of the line that covers the unit.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import polars as pl
 
 from orggraph.intake.classify import classified
 from orggraph.intake.lines import said
 from orggraph.intake.merging import last_known
+from orggraph.intake.places import area
 from orggraph.ledger import names
 from orggraph.ledger.kinds import LINE_HEADERS
 from orggraph.model import LINES
+from orggraph.parallel import mapped
 
 __all__ = ["PLACEHOLDER_NAME", "Own", "own"]
 
 #: what a yes without a name is called: 单位名称 and this
 PLACEHOLDER_NAME = {"party": "党支部", "union": "工会", "league": "团支部", "women": "妇女组织"}
-#: rows from which starting threads is less work than what they share
-_WORTH_THREADS = 50_000
 _NO_ORGANIZATION = ("party_group", "venue")
 
 
@@ -51,18 +49,14 @@ class Own:
 
 def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame) -> Own:
     """What identified `rows` of units say; `units` merged, `listed` organizations, `covered` units by them."""
-    about = units.select(uid="id", unit="name", area=pl.coalesce("county", "city", pl.lit("")))
+    about = units.select(uid="id", unit="name", area=area())
     spoken = [pl.col(f"^{line}_(built|name|form|leader|fact)$") for line in LINES]
     told = rows.select("uid", "order", "ledger", "row", *spoken).join(about, on="uid", maintain_order="left")
 
     def one(line: str) -> Own:
         return _line(told, listed, covered, line)
 
-    if rows.height < _WORTH_THREADS:
-        parts = [one(line) for line in LINES]
-    else:
-        with ThreadPoolExecutor(2) as pool:
-            parts = list(pool.map(one, LINES))
+    parts = mapped(one, LINES, rows=rows.height)
     return Own(
         pl.concat([p.spoken for p in parts]),
         pl.concat([p.nodes for p in parts]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 import polars as pl
@@ -12,13 +11,9 @@ from orggraph.ledger import findings
 from orggraph.ledger.cells import Reader, told
 from orggraph.ledger.kinds import LedgerKind
 from orggraph.ledger.personal import masked
+from orggraph.parallel import mapped
 
 __all__ = ["Columns", "Recognised"]
-
-#: columns read at the same time; more would only hold more memory
-_AT_ONCE = 2
-#: rows from which starting threads is less work than what they share
-_WORTH_THREADS = 50_000
 
 
 class Recognised(Protocol):
@@ -70,14 +65,11 @@ class Columns:
 
     def read_all(self, readers: Mapping[str, Reader]) -> dict[str, pl.DataFrame]:
         """As `read`, for several columns; what one reads, no other waits for."""
-        if self.height < _WORTH_THREADS or len(readers) == 1:
-            every = {name: self._answers(name, reader) for name, reader in readers.items()}
-        else:
-            with ThreadPoolExecutor(_AT_ONCE) as pool:
-                # Polars works outside Python's lock, and most of its work on one column of texts keeps one core busy.
-                every = dict(zip(readers, pool.map(self._answers, readers, readers.values()), strict=True))
-        for name, answers in every.items():
-            self.note(name, answers["problem"], hint=answers["hint"])
+        names = list(readers)
+        answers = mapped(lambda name: self._answers(name, readers[name]), names, rows=self.height)
+        every = dict(zip(names, answers, strict=True))
+        for name, said in every.items():
+            self.note(name, said["problem"], hint=said["hint"])
         return every
 
     def _answers(self, name: str, reader: Reader) -> pl.DataFrame:

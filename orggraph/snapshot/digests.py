@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orggraph.model import MODEL
+from orggraph.parallel import mapped
 from orggraph.schema import Prop
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ __all__ = ["digest", "digest_in_order", "file_digest", "model_digest", "ordered"
 
 # One joined string holds at most 4 GB; slices keep every column below that.
 _SLICE = 1_000_000
-#: rows from which starting threads is less work than what they share
-_WORTH_THREADS = 50_000
 
 
 def ordered(frame: pl.DataFrame, key: Sequence[str] = ()) -> pl.DataFrame:
@@ -53,12 +51,7 @@ def digest(frame: pl.DataFrame, key: Sequence[str] = ()) -> str:
 
 def digest_in_order(frame: pl.DataFrame) -> str:
     """The digest of a frame that `ordered` has put in order."""
-    columns = frame.get_columns()
-    if frame.height < _WORTH_THREADS:
-        lines = [_column(c) for c in columns]
-    else:
-        with ThreadPoolExecutor() as pool:
-            lines = list(pool.map(_column, columns))
+    lines = mapped(_column, frame.get_columns(), rows=frame.height)
     parts = (f"rows {frame.height}".encode(), *lines)
     return hashlib.sha256(b"\n".join(parts)).hexdigest()
 

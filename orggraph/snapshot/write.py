@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,15 +13,13 @@ from pathlib import Path
 import polars as pl
 
 from orggraph.errors import SnapshotError
+from orggraph.parallel import mapped
 from orggraph.snapshot.digests import digest_in_order, file_digest, model_digest, ordered, whole_digest
 from orggraph.snapshot.durable import aside, flush, flush_folder, link_or_copy, remove, rename, sweep
 from orggraph.snapshot.read import MANIFEST, Snapshot, Table, number
 from orggraph.snapshot.tables import is_name, key, schema, stored_names
 
 __all__ = ["write"]
-
-#: rows from which starting threads is less work than what they share
-_WORTH_THREADS = 50_000
 
 
 def write(
@@ -78,11 +75,9 @@ def _all_stored(folder: Path, frames: Mapping[str, pl.DataFrame], previous: Snap
     def one(name: str) -> Table:
         return _stored(folder, name, frames[name], previous)
 
-    if sum(f.height for f in frames.values()) < _WORTH_THREADS:
-        return {name: one(name) for name in frames}
     largest_first = sorted(frames, key=lambda name: -frames[name].height * frames[name].width)
-    with ThreadPoolExecutor(2) as pool:
-        done = dict(zip(largest_first, pool.map(one, largest_first), strict=True))
+    every = mapped(one, largest_first, rows=sum(f.height for f in frames.values()))
+    done = dict(zip(largest_first, every, strict=True))
     return {name: done[name] for name in frames}
 
 

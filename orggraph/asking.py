@@ -12,6 +12,7 @@ from orggraph.library.bind import bind
 from orggraph.library.queries import EVERYTHING, Library, Query
 from orggraph.messages import say
 from orggraph.naming import Place, find_place, find_unit, units_outside
+from orggraph.parallel import both
 from orggraph.paths import QUERIES
 
 if TYPE_CHECKING:
@@ -79,8 +80,10 @@ def ask(
         values = _resolved(store, query, params or {})
         ids = _asked_about(store, places)
         bound = bind(query, values, places=ids, as_of=day)
-        rows = ordered(_rows(store, query, bound), query.header)
-        counts = _counts(store, library, query, values, ids, day)
+        rows, counts = both(
+            lambda: ordered(_rows(store, query, bound), query.header),
+            lambda: _counts(store, library, query, values, ids, day),
+        )
     finally:
         store.close()
     own = {p.name: bound[p.name] for p in query.params}

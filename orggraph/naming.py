@@ -28,6 +28,7 @@ _PARK_WORDS = (
     ("经济开发区", "经开区"), ("工业园区", "工业园"), ("产业园区", "产业园"), ("科技园区", "科技园"), ("开发区", ""),
 )  # fmt: skip
 _REGION_NAMES = "MATCH (r:Region) WHERE r.level <> 'all' RETURN r.id AS id, r.name AS name ORDER BY id"
+_PARK_NAMES = "MATCH (p:Park) RETURN p.id AS id, p.name AS name, p.aliases AS aliases ORDER BY id"
 _PARK_REGIONS = "MATCH (p:Park)-[:LOCATED_IN]->(r:Region) RETURN p.id AS id, r.id AS region ORDER BY id, region"
 _PARKS_AROUND = (
     "MATCH (p:Park)-[w:WITHIN]->(a:Park) WHERE w.steps > 0 RETURN p.id AS id, a.name AS name, w.steps AS steps"
@@ -38,7 +39,7 @@ _BRACKETS = str.maketrans("【】〔〕[]", "()()()")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A park or region: `above` are the names of what it is in, the province first."""
+    """A park or region: `above` are the names of what it is in, the province first; empty where its name alone told."""
 
     id: str
     name: str
@@ -65,6 +66,8 @@ def find_place(store: Store, text: str, label: str) -> Place:
     Raises:
         PlaceError: several fit, with the list; or none, with the nearest.
     """
+    if (alone := _alone(store, text, label)) is not None:
+        return alone
     places = list(_parks(store) if label == "Park" else _regions(store))
     found = _matching(places, text)
     if len(found) == 1:
@@ -78,6 +81,23 @@ def find_place(store: Store, text: str, label: str) -> Place:
     if _matching(list(_parks(store) if other == "Park" else _regions(store)), text):
         raise PlaceError(f"library.not_{what}", text=text)
     raise PlaceError(f"library.no_{what}", text=text, near=_nearest(places, text))
+
+
+def _alone(store: Store, text: str, label: str) -> Place | None:
+    """The one place whose id or name the text is, where no other name ends it: what is above need not be read then."""
+    key = _key(text)
+    rows = store.read(_PARK_NAMES if label == "Park" else _REGION_NAMES, {}).rows
+    # Region names come without aliases.
+    named = [Place(str(id), str(name), _texts(*aliases), ()) for id, name, *aliases in rows]
+    ending = [p for p in named if p.id == text.strip() or any(key.endswith(_key(n)) for n in (p.name, *p.aliases))]
+    if len(ending) != 1:
+        return None
+    (only,) = ending
+    return only if text.strip() == only.id or key in map(_key, (only.name, *only.aliases)) else None
+
+
+def _texts(told: object = None) -> tuple[str, ...]:
+    return tuple(str(text) for text in told) if isinstance(told, list) else ()
 
 
 def _matching(places: Sequence[Place], text: str) -> list[Place]:
@@ -152,12 +172,10 @@ def _parks(store: Store) -> Iterator[Place]:
     around: dict[str, list[str]] = {}
     for park, name, _ in store.read(_PARKS_AROUND, {}).rows:
         around.setdefault(str(park), []).append(str(name))
-    rows = store.read("MATCH (p:Park) RETURN p.id AS id, p.name AS name, p.aliases AS aliases ORDER BY id", {}).rows
-    for id, name, aliases in rows:
+    for id, name, aliases in store.read(_PARK_NAMES, {}).rows:
         home = region.get(str(id), str(id).split(":")[0])
         above = [*_above(home, names), *([names[home]] if home in names else []), *around.get(str(id), [])]
-        others = tuple(str(a) for a in aliases) if isinstance(aliases, list) else ()
-        yield Place(str(id), str(name), others, tuple(above))
+        yield Place(str(id), str(name), _texts(aliases), tuple(above))
 
 
 #: a place that holds a unit and is not within the place asked about

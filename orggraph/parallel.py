@@ -1,12 +1,12 @@
-"""The same work on several things, two at a time where there is much of it."""
+"""Work that goes on side by side, where it is much and not done under Python's lock."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-__all__ = ["mapped"]
+__all__ = ["both", "mapped"]
 
 #: rows from which starting threads is less work than what they share
 _WORTH_THREADS = 50_000
@@ -20,8 +20,34 @@ def mapped(work: Callable[[_Item], _Result], items: Iterable[_Item], *, rows: in
 
     For work that Polars or a hash does outside Python's lock.
     """
+    # Its import costs more than most questions take to be answered.
+    from concurrent.futures import ThreadPoolExecutor
+
     items = list(items)
     if rows < _WORTH_THREADS or len(items) < 2:
         return [work(item) for item in items]
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(work, items))
+
+
+def both(first: Callable[[], _Item], second: Callable[[], _Result]) -> tuple[_Item, _Result]:
+    """What the two return; `second` runs in a thread of its own meanwhile. An error of either is raised, the first's first.
+
+    When `first` is interrupted nobody waits for `second`.
+    """
+    results: list[_Result] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(second())
+        except BaseException as exc:  # carried to the thread that asked
+            errors.append(exc)
+
+    beside = threading.Thread(target=run, name="orggraph-beside", daemon=True)
+    beside.start()
+    mine = first()
+    beside.join()
+    if errors:
+        raise errors[0]
+    return mine, results[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,12 @@ def read_query(path: Path) -> Query:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as fault:
         raise LibraryError("library.unreadable", file=str(path), reason=str(fault)) from fault
+    return _understood(path, text)
+
+
+# A command makes its options from the query and then asks it: the same text twice.
+@lru_cache(maxsize=64)
+def _understood(path: Path, text: str) -> Query:
     lines, cypher, first_line = split(text)
     header, problems = understand(lines, path)
     declared = [p.name for p in header.params] if header else []

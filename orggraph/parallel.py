@@ -31,7 +31,7 @@ def mapped(work: Callable[[_Item], _Result], items: Iterable[_Item], *, rows: in
 
 
 def both(first: Callable[[], _Item], second: Callable[[], _Result]) -> tuple[_Item, _Result]:
-    """What the two return; `second` runs in a thread of its own meanwhile. An error of either is raised, the first's first.
+    """What the two return; `second` runs in a thread of its own meanwhile. An error is raised, that of `first` before.
 
     When `first` is interrupted nobody waits for `second`.
     """

@@ -5,7 +5,7 @@ A merged cell keeps its text in its upper left cell only, so an upper cell is va
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from orggraph.ledger.kinds import LINE_HEADERS, LedgerKind
 from orggraph.ledger.names import clean_text
 from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
 
-__all__ = ["DEEPEST", "SEARCHED", "Block", "Label", "Rows", "blocks"]
+__all__ = ["DEEPEST", "SEARCHED", "Block", "Label", "Rows", "Span", "blocks", "spans"]
 
 #: rows in which a header may begin, and over how many rows it may stand
 SEARCHED, DEEPEST = 15, 3
@@ -51,6 +51,23 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Rows `start` to `end` (exclusive) taken as a header of whatever kind.
+
+    Attributes:
+        wordings: per column the merged cells above it and its own text; None where it has none.
+        lowest: the texts of the last row.
+        known: wordings that are a header of some kind, stored or not, and merged cells that name a line.
+    """
+
+    start: int
+    end: int
+    wordings: tuple[tuple[tuple[str, ...], str] | None, ...]
+    lowest: tuple[str | None, ...]
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A header of `kind` in rows `start` to `end` (exclusive, counted in the sheet's frame)."""
 
@@ -77,33 +94,44 @@ class Block:
         return tuple(c.header for c in self.kind.columns if c.required and not self.has(c.name))
 
 
-def blocks(kind: LedgerKind, top: Rows) -> Iterator[Block]:
-    """Every possible header of `kind` in the first rows that has a column of it."""
-    known = [any(is_known(cell) for cell in row if cell) for row in top]
-    for start in range(min(SEARCHED, len(top))):
-        for end in range(start + 1, min(start + DEEPEST, len(top)) + 1):
-            if any(known[start:end]) and (block := _block(kind, top, start, end)).explained:
-                yield block
+def spans(top: Rows) -> tuple[Span, ...]:
+    """Every run of the first rows in which some cell is a header of some kind, with the wording of its columns."""
+    shown = [[clean_text(cell) if cell else "" for cell in row] for row in top]
+    known = [any(is_known(cell) for cell in row if cell) for row in shown]
+    return tuple(
+        _span(shown[start:end], start, end)
+        for start in range(min(SEARCHED, len(top)))
+        for end in range(start + 1, min(start + DEEPEST, len(top)) + 1)
+        if any(known[start:end])
+    )
 
 
-def _block(kind: LedgerKind, top: Rows, start: int, end: int) -> Block:
-    rows = [[clean_text(cell) if cell else "" for cell in row] for row in top[start:end]]
-    labels = tuple(_label(kind, rows, at) for at in range(len(rows[0])))
-    meanings = [label.meaning for label in labels if label is not None and label.meaning is not None]
-    explained = sum(m.column is not None and not m.borrowed for m in meanings)
+def blocks(kind: LedgerKind, found: Iterable[Span]) -> Iterator[Block]:
+    """Every span that, as a header of `kind`, has a column of it."""
+    return (block for span in found if (block := _block(kind, span)).explained)
+
+
+def _span(rows: Rows, start: int, end: int) -> Span:
     # Each wording once: a header repeated further down is no second row of this one.
     known = {cell for row in rows for cell in row if cell and is_known(cell)}
     known |= {cell for row in rows[:-1] for cell in row if cell and named_line(cell) is not None}
-    known |= {rows[-1][at] for at, x in enumerate(labels) if x is not None and x.meaning is not None} - {""}
-    return Block(kind, start, end, labels, explained, len(known))
+    return Span(start, end, tuple(_wording(rows, at) for at in range(len(rows[0]))), tuple(rows[-1]), frozenset(known))
 
 
-def _label(kind: LedgerKind, rows: Rows, at: int) -> Label | None:
+def _block(kind: LedgerKind, span: Span) -> Block:
+    labels = tuple(None if wording is None else _read(kind, *wording) for wording in span.wordings)
+    meanings = [label.meaning for label in labels if label is not None and label.meaning is not None]
+    explained = sum(m.column is not None and not m.borrowed for m in meanings)
+    lowest = {span.lowest[at] for at, x in enumerate(labels) if x is not None and x.meaning is not None} - {""}
+    return Block(kind, span.start, span.end, labels, explained, len(span.known | lowest))
+
+
+def _wording(rows: Rows, at: int) -> tuple[tuple[str, ...], str] | None:
     lowest = next((depth for depth in reversed(range(len(rows))) if rows[depth][at]), None)
     if lowest is None:
         return None
     uppers = [u for depth in range(lowest) if (u := _upper(rows, depth, at))]
-    return _read(kind, tuple(dict.fromkeys(uppers)), rows[lowest][at] or "")
+    return tuple(dict.fromkeys(uppers)), rows[lowest][at] or ""
 
 
 def _upper(rows: Rows, depth: int, at: int) -> str | None:

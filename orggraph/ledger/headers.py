@@ -9,7 +9,7 @@ import polars as pl
 
 from orggraph.ledger import findings
 from orggraph.ledger.body_rows import rows_of_ledger
-from orggraph.ledger.header_rows import DEEPEST, SEARCHED, Block, Rows, blocks
+from orggraph.ledger.header_rows import DEEPEST, SEARCHED, Block, Rows, Span, blocks, spans
 from orggraph.ledger.kinds import KINDS, LINE_HEADERS, LedgerKind, kind_of
 from orggraph.ledger.names import key_text
 from orggraph.ledger.organizations import line_by_name
@@ -59,7 +59,8 @@ def recognise(sheet: Sheet, as_kind: str | None = None, line: str | None = None)
     """
     top = sheet.cells.head(SEARCHED + DEEPEST).rows()
     kinds = KINDS if as_kind is None else (kind_of(as_kind),)
-    best = [b for kind in kinds if (b := _best(kind, sheet, top, line, forced=as_kind is not None)) is not None]
+    found = spans(top)
+    best = [b for kind in kinds if (b := _best(kind, sheet, found, line, forced=as_kind is not None)) is not None]
     if not best:
         return None
     return _recognised(sheet, max(best, key=lambda b: _rank(b, line)), top, line)
@@ -67,7 +68,7 @@ def recognise(sheet: Sheet, as_kind: str | None = None, line: str | None = None)
 
 def missing_headers(sheet: Sheet, kind: str) -> tuple[str, ...]:
     """The required headers of `kind` that the likeliest header row of the sheet lacks; all of them if there is none."""
-    found = list(blocks(kind_of(kind), sheet.cells.head(SEARCHED + DEEPEST).rows()))
+    found = list(blocks(kind_of(kind), spans(sheet.cells.head(SEARCHED + DEEPEST).rows())))
     if not found:
         return tuple(c.header for c in kind_of(kind).columns if c.required)
     return max(found, key=_fullness).missing
@@ -94,8 +95,8 @@ def _stands_as_such(block: Block) -> bool:
     )
 
 
-def _best(kind: LedgerKind, sheet: Sheet, top: Rows, line: str | None, *, forced: bool) -> Block | None:
-    fitting = [block for block in blocks(kind, top) if _fits(block, sheet, line, forced=forced)]
+def _best(kind: LedgerKind, sheet: Sheet, found: Iterable[Span], line: str | None, *, forced: bool) -> Block | None:
+    fitting = [block for block in blocks(kind, found) if _fits(block, sheet, line, forced=forced)]
     return max(fitting, key=_fullness, default=None)
 
 

@@ -30,7 +30,7 @@ FLOORS = (
     ("store",),
     ("naming", "workspace"),
     ("asking", "imported", "provenance"),
-    ("importing", "analysis"),
+    ("importing", "analysis", "statements"),
     ("report", "viz"),
     ("web",),
     ("cli",),
@@ -164,7 +164,8 @@ def test_only_the_command_line_prints() -> None:
 
 
 def test_cypher_stands_in_query_files() -> None:
-    found = {name_of(p) for p in MODULES if "MATCH (" in p.read_text(encoding="utf-8")}
+    # Help shows a statement as an example.
+    found = {name_of(p) for p in MODULES if room_of(p) != "messages" and "MATCH (" in p.read_text(encoding="utf-8")}
     assert found == CYPHER_HOMES
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "init": ("orggraph.cli.workspaces:init_command", "cli.help_init"),
     "import": ("orggraph.cli.imports:import_command", "cli.help_import"),
     "query": ("orggraph.cli.query:query_group", "cli.help_query"),
+    "cypher": ("orggraph.cli.cypher:cypher_command", "cli.help_cypher"),
     "snapshot": ("orggraph.cli.snapshots:snapshot_group", "cli.help_snapshot"),
 }
 

@@ -8,7 +8,7 @@ import click
 
 from orggraph.messages import say
 
-__all__ = ["Day", "Rows", "Whole"]
+__all__ = ["Day", "Rows", "Seconds", "Whole"]
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in later versions of click only
@@ -48,3 +48,19 @@ class Rows(Whole):
         if n < 0:
             self.fail(say("cli.not_a_number", value=value), param, ctx)
         return n
+
+
+class Seconds(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A time in seconds, above 0."""
+
+    name = "seconds"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; click's own error for anything else."""
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < 1e6:
+            self.fail(say("cli.not_seconds", value=value), param, ctx)
+        return seconds

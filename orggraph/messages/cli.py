@@ -114,4 +114,26 @@ MESSAGES: dict[str, Text] = {
     "extra_argument": Text("多余的参数：{text}", "unexpected argument: {text}"),
     "no_such_command": Text("没有命令 {name}。相近的有：{near}", "no command {name}. Nearest: {near}"),
     "see_help": Text("用 `{command} --help` 查看用法。", "See `{command} --help`."),
+    "help_cypher": Text(
+        "用 Cypher 自由提问，只读。例：orggraph cypher 'MATCH (p:Park) RETURN p.name AS name LIMIT 5'",
+        "Ask a statement of your own in Cypher, read-only. Example: orggraph cypher 'MATCH (p:Park) RETURN p.name AS name LIMIT 5'",
+    ),
+    "option_cypher_file": Text(
+        "从文件读取语句；- 为标准输入。", "Read the statement from a file; - is standard input."
+    ),
+    "option_param": Text(
+        "参数值：日期、JSON 或文本；要当文本的数字加双引号，如 -p code='\"340104\"'。",
+        "A parameter: a date, JSON or text; digits that are text go in double quotes, as in -p code='\"340104\"'.",
+    ),
+    "option_timeout": Text("最多几秒；缺省 30。", "Stop after this many seconds; 30 by default."),
+    "option_rows": Text("最多几行；缺省 1000，0 为不限。", "At most this many rows; 1000 by default, 0 is no limit."),
+    "not_seconds": Text("“{value}”不是大于 0 的秒数", "{value!r} is no number of seconds above 0"),
+    "one_statement": Text(
+        "请给出一条语句、--file 文件，或用 - 从标准输入读取。",
+        "Give one statement, --file FILE, or - for standard input.",
+    ),
+    "cannot_read": Text(
+        "无法读取 {file}：{reason}。文件应为 UTF-8 文本。", "cannot read {file}: {reason}. It should be UTF-8 text."
+    ),
+    "bad_parameter": Text("“{text}”不是 名称=值", "{text!r} is no NAME=VALUE"),
 }

@@ -239,4 +239,8 @@ MESSAGES: dict[str, Text] = {
     "lint_returns_node": Text(
         "{name} 是节点或关系：请返回它的属性", "{name} is a node or relationship: return its properties"
     ),
+    "truncated": Text(
+        "结果已截断：只取了前 {n} 行；--limit 0 取全部。",
+        "cut: only the first {n} rows were taken; --limit 0 takes all.",
+    ),
 }

@@ -127,4 +127,61 @@ MESSAGES: dict[str, Text] = {
         "无法在 {folder} 中写入快照：{reason}。已有的快照不受影响。",
         "no snapshot can be written in {folder}: {reason}. Earlier snapshots are as they were.",
     ),
+    "guard_empty": Text("没有语句", "there is no statement"),
+    "guard_first": Text(
+        "第 {line} 行第 {column} 列的 {word} 被拒绝：语句只能以 MATCH、OPTIONAL MATCH、WITH、UNWIND 或 RETURN 开头",
+        "{word} is refused (line {line}, column {column}): a statement begins with MATCH, OPTIONAL MATCH, WITH, UNWIND or RETURN",
+    ),
+    "guard_word": Text(
+        "第 {line} 行第 {column} 列的 {word} 被拒绝：这里只读取图。如果它是名称，请加反引号：`{word}`",
+        "{word} is refused (line {line}, column {column}): the graph is only read here. If it is a name, put it in backticks: `{word}`",
+    ),
+    "guard_procedure": Text(
+        "第 {line} 行第 {column} 列的 {word} 被拒绝：只能用 date、datetime、time、duration、point 的带点函数，不能用扩展库",
+        "{word} is refused (line {line}, column {column}): of functions with a dot only those of date, datetime, time, duration and point are allowed, no library's",
+    ),
+    "guard_null": Text(
+        "第 {line} 行第 {column} 列的 {word} 被拒绝：引擎会因此崩溃",
+        "{word} is refused (line {line}, column {column}): the engine would crash",
+    ),
+    "guard_character": Text(
+        "第 {line} 行第 {column} 列的字符 {character} 被拒绝：请改用半角字符；含这类字符的文本请放进引号",
+        "the character {character} is refused (line {line}, column {column}): use plain characters; text with such characters belongs in quotes",
+    ),
+    "guard_escape": Text(
+        "第 {line} 行第 {column} 列的 \\u 被拒绝：请直接写出该字符",
+        "\\u is refused (line {line}, column {column}): write the character itself",
+    ),
+    "guard_unclosed": Text(
+        "第 {line} 行第 {column} 列的 {character} 没有结束，或其中有不认识的转义",
+        "{character} is not closed, or holds an unknown escape (line {line}, column {column})",
+    ),
+    "guard_several": Text(
+        "第 {line} 行第 {column} 列的 ; 被拒绝：一次只能问一条语句",
+        "; is refused (line {line}, column {column}): only one statement can be asked at a time",
+    ),
+    "guard_bracket": Text(
+        "第 {line} 行第 {column} 列的括号 {bracket} 不成对",
+        "the bracket {bracket} has no partner (line {line}, column {column})",
+    ),
+    "guard_deep": Text(
+        "第 {line} 行第 {column} 列的括号嵌套超过 {most} 层，被拒绝",
+        "brackets are nested deeper than {most} levels, which is refused (line {line}, column {column})",
+    ),
+    "guard_long": Text(
+        "语句有 {n} 个字符，超过 {most} 个，被拒绝：请用 -p 传入长列表",
+        "the statement has {n} characters, more than {most}, and is refused: hand long lists over with -p",
+    ),
+    "guard_many": Text(
+        "语句有 {n} 个词，超过 {most} 个，被拒绝：请用 -p 传入长列表",
+        "the statement has {n} words, more than {most}, and is refused: hand long lists over with -p",
+    ),
+    "guard_plan": Text(
+        "引擎要为这条语句执行 {operator}，被拒绝：这里只读取图",
+        "the engine would run {operator} for this statement, which is refused: the graph is only read here",
+    ),
+    "worker_died": Text(
+        "引擎因这条语句崩溃了，已重新启动。请改写语句后再问。",
+        "the engine crashed on this statement and was started again. Write it differently.",
+    ),
 }

@@ -10,6 +10,7 @@ from io import StringIO
 
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column
+from orggraph.library.personal import PERSONAL
 from orggraph.messages import language
 
 __all__ = ["as_csv", "as_json", "as_jsonl", "guarded", "masked", "shown_rows"]
@@ -29,21 +30,24 @@ def masked(names: str) -> str:
 
 def shown_rows(answer: Answer, *, show_names: bool) -> Iterator[tuple[object, ...]]:
     """The rows as people may see them: names of persons masked unless `show_names`."""
-    personal = [] if show_names else [i for i, c in enumerate(answer.columns) if c.personal]
-    if not personal:
+    if show_names:
         yield from answer.rows
         return
+    personal = [c.personal for c in answer.columns]
     for row in answer.rows:
-        cells = list(row)
-        for i in personal:
-            cells[i] = _hidden(cells[i])
-        yield tuple(cells)
+        yield tuple(_hidden(value, p) for value, p in zip(row, personal, strict=True))
 
 
-def _hidden(value: object) -> object:
+def _hidden(value: object, personal: bool) -> object:
+    """The value without names: all its text where it is personal, else those of the persons in it."""
     if isinstance(value, str):
-        return masked(value)
-    return [_hidden(v) for v in value] if isinstance(value, list) else value
+        return masked(value) if personal else value
+    if isinstance(value, list):
+        return [_hidden(v, personal) for v in value]
+    if isinstance(value, dict):
+        own = PERSONAL.get(str(value.get("label")), ())
+        return {key: _hidden(v, personal or key in own) for key, v in value.items()}
+    return value
 
 
 def as_json(answer: Answer, *, show_names: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orggraph.model import LINES, UNITS
@@ -22,8 +23,9 @@ _HOMES = tuple(f"LOCATED_IN.{label}.Region" for label in UNITS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerReport:
-    """What became of one ledger; `findings` has row, column, value, kind, hint, cell."""
+    """What became of one ledger, a sheet of the file at `path`; `findings` has row, column, value, kind, hint, cell."""
 
+    path: Path
     file: str
     sheet: str | None
     kind: str
@@ -89,7 +91,7 @@ def ledger_report(ledger: Ledger, resolved: pl.DataFrame) -> LedgerReport:
     )
     findings = pl.concat([ledger.findings.select(own.columns), own], how="vertical_relaxed")
     return LedgerReport(
-        file=ledger.file, sheet=ledger.sheet, kind=ledger.kind, read=ledger.read, taken=ledger.taken,
+        path=ledger.path, file=ledger.file, sheet=ledger.sheet, kind=ledger.kind, read=ledger.read, taken=ledger.taken,
         rejected=ledger.rejected, not_stored=ledger.not_stored, unknown_columns=ledger.unknown_columns,
         findings=findings.sort("row", "column", maintain_order=True, nulls_last=False),
     )  # fmt: skip

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orggraph.cli.commands import Command
+from orggraph.cli.output import beside
 from orggraph.cli.progress import Progress
-from orggraph.cli.session import session_of
+from orggraph.cli.session import Session, session_of
 from orggraph.cli.values import Day
 from orggraph.errors import WorkspaceError
 from orggraph.messages import say
+
+if TYPE_CHECKING:
+    from orggraph.imported import Imported
 
 __all__ = ["import_command"]
 
@@ -29,6 +35,9 @@ def import_command() -> Command:
         click.Option(["--on", "day"], type=Day(), metavar="DATE", help=say("cli.option_ledger_on")),
         click.Option(["--dry-run"], is_flag=True, help=say("cli.option_dry_run")),
         click.Option(["--strict"], is_flag=True, help=say("cli.option_strict")),
+        click.Option(
+            ["--conflicts"], type=click.Path(path_type=Path), metavar="OUT.xlsx", help=say("cli.option_conflicts")
+        ),
     ]
     return Command("import", params=params, callback=_import, help=say("cli.help_import"))
 
@@ -36,29 +45,63 @@ def import_command() -> Command:
 @click.pass_context
 def _import(
     context: click.Context, files: tuple[Path, ...], kind: str | None, line: str | None, home: str | None,
-    day: date | None, dry_run: bool, strict: bool,
+    day: date | None, dry_run: bool, strict: bool, conflicts: Path | None,
 ) -> int:  # fmt: skip
     from orggraph.importing import import_files
-    from orggraph.report.imports import as_object, as_text, has_findings
+    from orggraph.report.imports import has_findings
+    from orggraph.report.workbooks import check_target
 
     session = session_of(context)
     workspace = session.found()
     if workspace is None:
         raise WorkspaceError("cli.no_workspace")
+    if conflicts is not None:
+        check_target(conflicts)
     with Progress("imports.reading") as progress:
-        done = import_files(
-            workspace, files, kind=kind, line=line, home=home, day=day,
-            dry_run=dry_run, strict=strict, progress=progress,
-        )  # fmt: skip
-    if session.format == "json":
-        text = json.dumps(as_object(done), ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = as_text(done)
-    if session.output is None:
-        click.echo(text, nl=False)
-    else:
-        session.output.write_text(text, encoding="utf-8", newline="\n")
+        take = partial(import_files, workspace, files, kind=kind, line=line, home=home, day=day, progress=progress)
+        # Under `strict` a file with findings has no report: what is wrong with it is written down before it is refused.
+        listed = take(dry_run=True) if strict and conflicts is not None else None
+        if listed is not None and conflicts is not None:
+            _mark(listed, conflicts)
+            click.echo(_marked(listed, conflicts), err=True)
+        done = take(dry_run=dry_run, strict=strict)
+        _report(session, done, conflicts, listed or done)
+        if listed is None and conflicts is not None:
+            progress("workbooks.writing")
+            _mark(done, conflicts)
     if done.nothing_taken:
         click.echo(say("imports.nothing_taken"), err=True)
         return 2
     return 1 if has_findings(done) else 0
+
+
+def _report(session: Session, done: Imported, conflicts: Path | None, listed: Imported) -> None:
+    """Print or write the report, which says where the findings of `listed` are marked."""
+    from orggraph.report.conflicts import marked_files
+    from orggraph.report.imports import as_object, as_text
+
+    if session.format == "json":
+        workbook = str(conflicts) if conflicts is not None and marked_files(listed) else None
+        text = json.dumps({**as_object(done), "workbook": workbook}, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = as_text(done) + (_marked(listed, conflicts) + "\n" if conflicts is not None else "")
+    if session.output is None:
+        click.echo(text, nl=False)
+    else:
+        session.output.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _marked(done: Imported, path: Path) -> str:
+    from orggraph.report.conflicts import marked_files
+
+    if not marked_files(done):
+        return say("workbooks.nothing_to_mark", file=path)
+    return say("workbooks.written", file=path, n=sum(ledger.findings.height for ledger in done.ledgers))
+
+
+def _mark(done: Imported, path: Path) -> None:
+    from orggraph.report.conflicts import marked_files, write_conflicts
+
+    if marked_files(done):
+        with beside(path) as aside:
+            write_conflicts(done, aside)

@@ -17,7 +17,7 @@ from orggraph.errors import OrgGraphError
 from orggraph.library.answer import Answer
 from orggraph.messages import language, say
 
-__all__ = ["emit", "emit_json", "emit_text", "format_of"]
+__all__ = ["beside", "emit", "emit_json", "emit_text", "format_of"]
 
 #: rows that a terminal shows unless told otherwise
 SCREEN_ROWS = 50
@@ -54,7 +54,7 @@ def emit(session: Session, answer: Answer, limit: int | None = None) -> None:
         from orggraph.report.tables import write_workbook
 
         assert session.output is not None
-        with _beside(session.output) as path:
+        with beside(session.output) as path:
             write_workbook(part, path, show_names=session.show_names)
     else:
         emit_text(session, _lines(part, kind, show_names=session.show_names))
@@ -124,12 +124,12 @@ def emit_text(session: Session, lines: Iterable[str]) -> None:
         sys.stdout.flush()
         return
     encoding = "utf-8-sig" if format_of(session) == "csv" else "utf-8"
-    with _beside(session.output) as path, path.open("w", encoding=encoding, newline="\n") as file:
+    with beside(session.output) as path, path.open("w", encoding=encoding, newline="\n") as file:
         file.writelines(lines)
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def beside(target: Path) -> Iterator[Path]:
     """A path to write to that takes the target's place at the end; a failure leaves the target as it was."""
     path = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:

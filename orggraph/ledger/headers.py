@@ -18,7 +18,7 @@ from orggraph.ledger.sheet_xml import column_letter
 from orggraph.ledger.sheets import Sheet
 from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
 
-__all__ = ["Recognised", "missing_headers", "recognise"]
+__all__ = ["Recognised", "header_of", "missing_headers", "recognise"]
 
 #: the word that 组织类别 takes for each line of a mass organization
 LINE_WORDS = {"union": "工会", "league": "共青团", "women": "妇女组织"}
@@ -68,10 +68,14 @@ def recognise(sheet: Sheet, as_kind: str | None = None, line: str | None = None)
 
 def missing_headers(sheet: Sheet, kind: str) -> tuple[str, ...]:
     """The required headers of `kind` that the likeliest header row of the sheet lacks; all of them if there is none."""
-    found = list(blocks(kind_of(kind), spans(sheet.cells.head(SEARCHED + DEEPEST).rows())))
-    if not found:
-        return tuple(c.header for c in kind_of(kind).columns if c.required)
-    return max(found, key=_fullness).missing
+    block = header_of(sheet, kind)
+    return tuple(c.header for c in kind_of(kind).columns if c.required) if block is None else block.missing
+
+
+def header_of(sheet: Sheet, kind: str) -> Block | None:
+    """The likeliest header of `kind` in the sheet, whether complete or not; None if no cell is one of its headers."""
+    found = blocks(kind_of(kind), spans(sheet.cells.head(SEARCHED + DEEPEST).rows()))
+    return max(found, key=_fullness, default=None)
 
 
 def _fullness(block: Block) -> tuple[int, int, int, int]:

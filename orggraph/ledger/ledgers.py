@@ -14,7 +14,7 @@ from orggraph.ledger.headers import Recognised, missing_headers, recognise
 from orggraph.ledger.kinds import KINDS
 from orggraph.ledger.places import Home, place
 from orggraph.ledger.reading import read_sheets
-from orggraph.ledger.sheets import Sheet
+from orggraph.ledger.sheets import Sheet, sources
 from orggraph.ledger.values import parse
 
 __all__ = ["Ledger", "read"]
@@ -27,7 +27,7 @@ class Ledger:
     """One sheet, read.
 
     Attributes:
-        file: the file's name as given; `sheet` is None for a text file.
+        path: where the file is; `file` is its name, and `sheet` is None for a text file.
         kind: name of the kind of ledger.
         rows: typed rows with their places, `row` as the spreadsheet counts; null is unknown.
         read, taken, rejected: rows; `read = taken + rejected`, blank and total rows are none of them.
@@ -36,6 +36,7 @@ class Ledger:
         headers, letters: by column of the kind: its header as written and its letter in Excel.
     """
 
+    path: Path
     file: str
     sheet: str | None
     kind: str
@@ -53,6 +54,8 @@ class Ledger:
 def read(path: Path, *, as_kind: str | None = None, line: str | None = None, home: Home | None = None) -> list[Ledger]:
     """Every sheet of the file that is a ledger; sheets without a known header are named in a notice of the first.
 
+    Sheets that orggraph added for people to read are passed over in silence.
+
     Args:
         as_kind: the kind of all sheets, instead of the one that their headers fit best.
         line: `union`, `league` or `women`: the line of mass organizations whose rows do not say it.
@@ -63,12 +66,15 @@ def read(path: Path, *, as_kind: str | None = None, line: str | None = None, hom
     """
     if as_kind is not None and as_kind not in {k.name for k in KINDS}:
         raise LedgerError("imports.kind_unknown", kind=as_kind, known="、".join(k.name for k in KINDS))
-    sheets = read_sheets(path)
+    every = read_sheets(path)
+    sheets = [sheet for sheet in every if not sheet.for_reading]
     recognised = [(sheet, recognise(sheet, as_kind, line)) for sheet in sheets]
     left_out = [sheet for sheet, found in recognised if found is None]
     if len(left_out) == len(sheets):
         raise _no_ledger(path, sheets, as_kind)
-    ledgers = _one_name_a_code([_ledger(path, sheet, found, home) for sheet, found in recognised if found is not None])
+    ledgers = _one_name_a_code(
+        [_ledger(path, sheet, found, home) for sheet, found in recognised if found is not None], sources(every)
+    )
     if not left_out:
         return ledgers
     notice = findings.finding("no_header", value="、".join(sheet.name or "" for sheet in left_out))
@@ -76,18 +82,23 @@ def read(path: Path, *, as_kind: str | None = None, line: str | None = None, hom
     return [replace(first, findings=findings.concat([notice, first.findings])), *ledgers[1:]]
 
 
-def _one_name_a_code(ledgers: list[Ledger]) -> list[Ledger]:
-    """The ledgers without the rows that repeat a code of an earlier sheet under another name; those are rejected."""
+def _one_name_a_code(ledgers: list[Ledger], file_of: Mapping[str | None, str]) -> list[Ledger]:
+    """The ledgers without the rows that repeat a code of an earlier sheet under another name; those are rejected.
+
+    Sheets that came from several files (`file_of`, by sheet) repeat nothing of each other, as when each is imported.
+    """
     units = [x for x in ledgers if x.kind in _OF_UNITS]
     if len(units) < 2:
         return ledgers
-    seen = pl.DataFrame(schema={"uscc": pl.String, "first": pl.String})
+    nothing = pl.DataFrame(schema={"uscc": pl.String, "first": pl.String})
+    before: dict[str | None, pl.DataFrame] = {}
     kept = []
     for ledger in ledgers:
         if ledger.kind in _OF_UNITS:
+            seen = before.get(file_of.get(ledger.sheet), nothing)
             coded = ledger.rows.filter(pl.col("uscc").is_not_null()).with_columns(nkey=names.key(pl.col("name")))
             repeated = coded.join(seen, on="uscc").filter(pl.col("nkey") != pl.col("first"))
-            seen = pl.concat([seen, coded.select("uscc", first="nkey")]).unique(
+            before[file_of.get(ledger.sheet)] = pl.concat([seen, coded.select("uscc", first="nkey")]).unique(
                 "uscc", keep="first", maintain_order=True
             )
             ledger = _without(ledger, repeated)
@@ -110,7 +121,7 @@ def _without(ledger: Ledger, repeated: pl.DataFrame) -> Ledger:
 
 
 def _no_ledger(path: Path, sheets: list[Sheet], as_kind: str | None) -> LedgerError:
-    if as_kind is None:
+    if as_kind is None or not sheets:
         return LedgerError("imports.no_ledger", file=path)
     missing = min((missing_headers(sheet, as_kind) for sheet in sheets), key=len)
     return LedgerError("imports.headers_missing", file=path, kind=as_kind, missing="、".join(missing))
@@ -120,6 +131,7 @@ def _ledger(path: Path, sheet: Sheet, recognised: Recognised, home: Home | None)
     parsed = parse(recognised)
     rows, misplaced = place(parsed.rows, recognised.kind, home, headers=recognised.headers, letters=recognised.letters)
     return Ledger(
+        path=path,
         file=path.name,
         sheet=sheet.name,
         kind=recognised.kind.name,

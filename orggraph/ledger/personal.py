@@ -10,10 +10,12 @@ import polars as pl
 from orggraph.ledger import names
 from orggraph.ledger.findings import HIDDEN
 
-__all__ = ["has_digits", "is_personal", "masked", "without_numbers"]
+__all__ = ["has_digits", "is_personal", "masked", "without_entries", "without_numbers"]
 
 # Seven digits, perhaps grouped: the least that any of the patterns needs. Cheap, and hardly any name has it.
 _LONG = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){6,}"
+# Ten digits or more: longer than any number that is not one of a person.
+_RUN = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){8,}[\p{Nd}Xx]"
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _PATTERNS = (
@@ -48,6 +50,11 @@ def masked(texts: pl.Series) -> pl.Series:
     return pl.select(pl.when(personal).then(pl.lit(HIDDEN)).otherwise(texts).alias(texts.name)).to_series()
 
 
-def without_numbers(texts: pl.Series) -> pl.Series:
-    """The texts with every run of ten digits or more taken out."""
-    return texts.str.replace_all(r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){8,}[\p{Nd}Xx]", "").str.strip_chars()
+def without_numbers(texts: pl.Series, instead: str = "") -> pl.Series:
+    """The texts with `instead` in place of every run of ten digits or more."""
+    return texts.str.replace_all(_RUN, instead).str.strip_chars()
+
+
+def without_entries(texts: pl.Series) -> pl.Series:
+    """Lists of names (between 、；; and line breaks) with every name that holds a run of ten digits or more hidden."""
+    return texts.str.replace_all(rf"[^、；;\r\n]*{_RUN}[^、；;\r\n]*", HIDDEN)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
 
-__all__ = ["Scan", "column_letter", "column_number", "scan_sheets"]
+__all__ = ["Scan", "column_letter", "column_number", "scan_sheets", "sheet_parts", "whole_cells"]
 
 _CHUNK = 1 << 20
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
@@ -71,13 +71,13 @@ def scan_sheets(path: Path, limit: int) -> dict[str, Scan]:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return {name: _scan(archive, part, limit) for name, part in _parts(archive)}
+            return {name: _scan(archive, part, limit) for name, part in sheet_parts(archive)}
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, EOFError, ValueError):
         # Reading it will say what is wrong.
         return {}
 
 
-def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Sheet names and where in the archive they stand."""
     names = set(archive.namelist())
     if "xl/workbook.xml" not in names:
@@ -97,7 +97,7 @@ def _scan(archive: zipfile.ZipFile, part: str, limit: int) -> Scan:
     scan = Scan()
     columns: set[bytes] = set()
     with archive.open(part) as file:
-        for chunk in _whole_cells(file):
+        for chunk in whole_cells(file):
             columns.update(_COLUMN.findall(chunk))
             scan.rows = max(scan.rows, max(map(int, _ROW.findall(chunk)), default=0))
             if b't="e"' in chunk:
@@ -116,7 +116,7 @@ def _measure_filled(archive: zipfile.ZipFile, part: str, scan: Scan) -> None:
     columns: set[bytes] = set()
     scan.rows = 0
     with archive.open(part) as file:
-        for chunk in _whole_cells(file):
+        for chunk in whole_cells(file):
             for letters, row in _FILLED.findall(chunk):
                 columns.add(letters)
                 scan.rows = max(scan.rows, int(row))
@@ -127,7 +127,7 @@ def _width(columns: set[bytes]) -> int:
     return max((column_number(letters.decode()) + 1 for letters in columns), default=0)
 
 
-def _whole_cells(file: IO[bytes]) -> Iterator[bytes]:
+def whole_cells(file: IO[bytes]) -> Iterator[bytes]:
     """The file in pieces that never cut a cell."""
     rest = b""
     while chunk := file.read(_CHUNK):

@@ -15,6 +15,7 @@ from orggraph.ledger.cells import Reader
 from orggraph.ledger.codes import codes
 from orggraph.ledger.columns import Columns, Recognised
 from orggraph.ledger.dates import dates
+from orggraph.ledger.findings import HIDDEN
 from orggraph.ledger.industries import industries
 from orggraph.ledger.kinds import Column, LedgerKind, kind_of
 from orggraph.ledger.numbers import counts
@@ -158,7 +159,8 @@ def _lost(sheet: Columns, column: Column, value: pl.Series) -> tuple[pl.Series, 
     texts = sheet.texts(column.name).gather(at)
     # `text` keeps whatever is neither empty nor a word for unknown or none.
     readable = cells.text(texts)
-    silent = readable["value"].is_null() & readable["problem"].is_null()
+    # A number that orggraph took out of a sheet which it wrote back stood there: the cell is no empty one.
+    silent = readable["value"].is_null() & readable["problem"].is_null() & (texts != HIDDEN).fill_null(True)
     unreadable = ~silent
     if column.form == "code":
         unreadable = unreadable & ~codes(texts)["problem"].is_in(_BAD_CODES).fill_null(False)

@@ -13,7 +13,8 @@ MESSAGES: dict[str, Text] = {
         "Make a workspace. Example: orggraph init work --in 合肥市蜀山区",
     ),
     "help_import": Text(
-        "导入台账。例：orggraph import 台账.xlsx", "Import ledgers. Example: orggraph import ledger.xlsx"
+        "导入台账。例：orggraph import 台账.xlsx --dry-run --conflicts 问题.xlsx",
+        "Import ledgers. Example: orggraph import ledger.xlsx --dry-run --conflicts findings.xlsx",
     ),
     "help_query": Text(
         "提出一个保存的问题。例：orggraph query uncovered --park 高新区",
@@ -82,6 +83,10 @@ MESSAGES: dict[str, Text] = {
     "option_ledger_on": Text("台账的日期；缺省为今天。", "The ledger's date; today by default."),
     "option_dry_run": Text("只报告，不保存。", "Report only; store nothing."),
     "option_strict": Text("有任何问题就整个文件不导入。", "Refuse a whole file if anything is listed."),
+    "option_conflicts": Text(
+        "把有问题的台账写回这个工作簿：标出单元格，批注写明原因；改好后可直接导入。",
+        "Write the ledgers with findings back to this workbook, bad cells marked and explained in notes; corrected, it can be imported.",
+    ),
     "no_workspace": Text(
         "这里没有工作区。先运行 orggraph init 建立一个。",
         "there is no workspace here. Make one first with: orggraph init",

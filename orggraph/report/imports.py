@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from orggraph.imported import Imported, LedgerReport
 
-__all__ = ["as_object", "as_text", "has_findings"]
+__all__ = ["as_object", "as_text", "general_lines", "has_findings"]
 
 #: cells named per kind of conflict before "and N more"
 FIRST_CELLS = 5
@@ -35,7 +35,7 @@ def as_object(done: Imported) -> dict[str, Any]:
         "gaps": dict(done.gaps),
         "renamed": [{"id": i, "before": a, "after": b} for i, a, b in done.renamed],
         "moved": [{"id": i, "before": a, "after": b} for i, a, b in done.moved],
-        "notices": [line for line in _general(done)],
+        "notices": [line for line in general_lines(done)],
     }
 
 
@@ -76,7 +76,7 @@ def _lines(done: Imported) -> Iterator[str]:
         yield ""
     yield from done.unreadable
     yield from _changes(done)
-    yield from _general(done)
+    yield from general_lines(done)
     yield ""
     yield from _coverage(done)
     if done.dry_run:
@@ -149,7 +149,7 @@ def _shown(finding: Mapping[str, Any]) -> str:
     return f"{value} ({hint})" if value and hint else value or hint or ""
 
 
-def _general(done: Imported) -> Iterator[str]:
+def general_lines(done: Imported) -> Iterator[str]:
     """What concerns no single row: identity changes, created places, gaps."""
     for key, changed in (("imports.renamed", done.renamed), ("imports.moved", done.moved)):
         if changed:

@@ -20,6 +20,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 #: name → where the command is, and the key of the sentence that `orggraph --help` shows
 COMMANDS = {
     "init": ("orggraph.cli.workspaces:init_command", "cli.help_init"),
+    "template": ("orggraph.cli.templates:template_command", "cli.help_template"),
     "import": ("orggraph.cli.imports:import_command", "cli.help_import"),
     "query": ("orggraph.cli.query:query_group", "cli.help_query"),
     "cypher": ("orggraph.cli.cypher:cypher_command", "cli.help_cypher"),

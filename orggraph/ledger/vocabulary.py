@@ -15,7 +15,7 @@ from orggraph.errors import nearest
 from orggraph.ledger.names import key_text
 from orggraph.paths import TABLES
 
-__all__ = ["facts", "hint", "longest_first", "lookup", "meanings", "terms", "word_key", "words"]
+__all__ = ["facts", "hint", "longest_first", "lookup", "meanings", "offered", "terms", "word_key", "words"]
 
 _LEFT_OUT_OR_ADDED = ("控股", "级", "组建", "建立")
 _BETWEEN = re.compile(r"[、;,/+|()]")
@@ -49,6 +49,29 @@ def words(name: str) -> Mapping[str, str]:
 def terms(name: str) -> tuple[str, ...]:
     """The words of a list as people write them, in its order."""
     return tuple(term for term, _ in _table()[name].values() if term)
+
+
+@cache
+def _offered() -> Mapping[str, tuple[str, ...]]:
+    lists: dict[str, tuple[str, ...]] = {}
+    with (TABLES / "offered_words.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            lists[row["list"]] = (*lists.get(row["list"], ()), row["term"])
+    return lists
+
+
+def offered(name: str) -> tuple[str, ...]:
+    """The words of a list that an empty ledger offers: those chosen for it, else the first word of each value.
+
+    >>> offered("line")
+    ('工会', '共青团', '妇女组织')
+    """
+    if name in _offered():
+        return _offered()[name]
+    firsts: dict[str, str] = {}
+    for term, value in _table()[name].values():
+        firsts.setdefault(value, term)
+    return tuple(term for term in firsts.values() if term)
 
 
 def longest_first(*names: str) -> tuple[str, ...]:

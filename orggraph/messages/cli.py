@@ -16,6 +16,10 @@ MESSAGES: dict[str, Text] = {
         "导入台账。例：orggraph import 台账.xlsx --dry-run --conflicts 问题.xlsx",
         "Import ledgers. Example: orggraph import ledger.xlsx --dry-run --conflicts findings.xlsx",
     ),
+    "help_template": Text(
+        "生成一份空的台账（不写种类则列出各种台账）。例：orggraph template units -o 单位台账.xlsx",
+        "Make an empty ledger; without a kind, list the kinds. Example: orggraph template units -o units.xlsx",
+    ),
     "help_query": Text(
         "提出一个保存的问题。例：orggraph query uncovered --park 高新区",
         "Ask a kept question. Example: orggraph query uncovered --park 高新区",
@@ -95,6 +99,11 @@ MESSAGES: dict[str, Text] = {
         "已建立工作区 {folder}。接着：orggraph import 台账.xlsx",
         "made the workspace {folder}. Next: orggraph import LEDGER.xlsx",
     ),
+    "template_written": Text(
+        "已写好空台账 {file}。填好后：orggraph import {file} --dry-run --conflicts 问题.xlsx",
+        "made the empty ledger {file}. When it is filled in: orggraph import {file} --dry-run --conflicts findings.xlsx",
+    ),
+    "no_such_kind": Text("没有台账种类 {name}。现有：{known}", "no kind of ledger {name}. There is: {known}"),
     "demonstration": Text("正在准备演示数据……", "building the demonstration data ..."),
     "only_embedded": Text(
         "目前只能用内置存储，不能连接 {url}。去掉 --store 和 ORGGRAPH_STORE。",

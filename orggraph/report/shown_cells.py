@@ -90,7 +90,7 @@ def _hidden(body: pl.Series, form: str | None) -> pl.Series:
     if form in ("text", "place"):
         cut = without_numbers(body)
         return pl.select(pl.when(cut == "").then(pl.lit(HIDDEN)).otherwise(cut)).to_series()
-    if form == "names":
+    if form in ("names", "references"):
         return without_entries(body)
     if form is None:
         return without_numbers(body, instead=HIDDEN)

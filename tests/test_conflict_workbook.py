@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,23 @@ def test_a_hidden_sheet_and_a_hidden_column_are_written_and_seen(office: Office)
     out = opened(marked(office, path))
     assert (out["说明书"].sheet_state, out["高新区"].column_dimensions["C"].hidden) == ("visible", False)
     assert out["高新区"]["C4"].value == 12
+
+
+def test_formats_that_every_excel_has_are_kept(office: Office) -> None:
+    path = office_book(office.folder / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book["高新区"]
+    page["D4"].number_format, page["H4"], page["H5"] = "mm-dd-yy", 0.5, time(8, 30)
+    page["H4"].number_format = "0%"
+    book.save(path)
+    out = sheet(marked(office, path), "高新区")
+    assert [(out[c].value, out[c].number_format) for c in ("D4", "H4", "H5")] == [
+        (datetime(2020, 5, 1), "mm-dd-yy"), (0.5, "0%"), (time(8, 30), "h:mm:ss")
+    ]  # fmt: skip
+
+
+def test_a_sheet_without_a_header_is_not_frozen(office: Office) -> None:
+    assert sheet(marked(office, office_book(office.folder / "a.xlsx")), "说明书").freeze_panes is None
 
 
 def test_a_table_that_begins_further_right_and_down_stays_there(office: Office) -> None:

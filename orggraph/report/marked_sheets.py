@@ -179,5 +179,8 @@ def show_at(page: Worksheet, look: Look, header_end: int, first: tuple[int, int]
     row, column = first or (rows, columns)
     top = max(rows, row - _BEFORE) if first else rows
     left = max(columns, column - _BEFORE) if first and column > _IN_VIEW else columns
-    page.freeze_panes(rows, columns, top, left)
+    if rows or columns:
+        page.freeze_panes(rows, columns, top, left)
+    elif top or left:
+        page.set_top_left_cell(top, left)
     page.set_selection(row, column, row, column)

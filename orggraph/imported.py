@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Imported", "LedgerReport", "gaps", "identity_changes", "ledger_report", "similar_names"]
 
+#: kinds of ledger whose rows are units
+_OF_UNITS = ("units", "registrations", "associations")
 _HOMES = tuple(f"LOCATED_IN.{label}.Region" for label in UNITS)
 
 
@@ -100,7 +102,9 @@ def ledger_report(ledger: Ledger, resolved: pl.DataFrame) -> LedgerReport:
 def _canonical(kind: str) -> dict[str, str]:
     from orggraph.ledger.kinds import kind_of
 
-    return {c.name: c.header for c in kind_of(kind).columns}
+    # Findings about a row as a unit call its name 单位名称; an association's stands under another header.
+    headers = {c.name: c.header for c in kind_of(kind).columns}
+    return headers | ({"name": "单位名称"} if kind in _OF_UNITS else {})
 
 
 def identity_changes(

@@ -88,8 +88,8 @@ _UNIT_PROPS = (
                  "social_group", "private_non_enterprise_unit", "foundation", "law_firm", "accounting_firm",
                  "tax_firm", "association", "public_body", "out_of_scope", "other"),
          doc="registered kind: from the ledger's word, else from the code's first two characters; null: unknown"),
-    Prop(name="kind_method", label=Text("类型来源", "kind method"), values=("word", "name", "code"),
-         doc="what said the kind"),
+    Prop(name="kind_method", label=Text("类型来源", "kind method"), values=("ledger", "word", "name", "code"),
+         doc="what said the kind; ledger: a ledger of associations lists it"),
     Prop(name="sector", label=Text("行业领域", "sector"), doc="school, hospital, law, …; null: unknown"),
     Prop(name="sector_method", label=Text("领域来源", "sector method"), values=("word", "industry", "name"),
          doc="what said the sector"),
@@ -289,7 +289,7 @@ RECOMMENDATION = NodeType(
 VENUE = NodeType(
     name="Venue", label=Text("阵地", "venue"), doc="党群活动中心, 职工之家 …: a place of activity, covers nobody (S 四（四）3).",
     props=(
-        _ID, _name("阵地名称", "name"),
+        _ID, _name("阵地名称", "name"), _ALIASES,
         Prop(name="kind", label=Text("阵地类型", "kind"), doc="as the ledger says"),
     ),
     color="#44AA99", shape="square",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "sources"]
 
-_LABELS = (*UNITS, "PartyOrganization", "MassOrganization", "Park")
+_LABELS = (*UNITS, "PartyOrganization", "MassOrganization", "Park", "Department", "Venue")
 #: typed columns that other columns of the row give
 _READ_FROM = {
     "region": "所属县区",

@@ -16,6 +16,7 @@ from orggraph.cli.progress import Progress
 from orggraph.cli.session import Session, session_of
 from orggraph.cli.values import Day
 from orggraph.errors import WorkspaceError
+from orggraph.ledger.kinds import KINDS
 from orggraph.messages import say
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ __all__ = ["import_command"]
 
 def import_command() -> Command:
     """The command `orggraph import`."""
-    kinds = ("units", "registrations", "parks", "party-organizations", "mass-organizations")
+    kinds = tuple(kind.name for kind in KINDS)
     params: list[click.Parameter] = [
         click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."),
         click.Option(["--as", "kind"], type=click.Choice(kinds), help=say("cli.option_as")),

@@ -48,7 +48,8 @@ def covering(rows: pl.DataFrame, units: pl.DataFrame, organizations: Listed, clu
         .join(nodes.select("id", "line", "since", "until"), on="id")
         .with_columns(form=pl.col("form").fill_null("unspecified"))
     )
-    groups = mine.spoken.filter((pl.col("line") == "party") & (pl.col("fact") == "party_group")).select("uid").unique()
+    groups = mine.spoken.filter((pl.col("line") == "party") & (pl.col("fact") == "party_group")).select("uid")
+    groups = pl.concat([groups, organizations.party_groups]).unique()
     findings = pl.concat([mine.bare, _contradictions(mine.spoken, covered)])
     return Covering(nodes, edges, _surveyed(mine.spoken, edges), groups, mine.leaders, findings)
 

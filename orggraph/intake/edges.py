@@ -46,7 +46,10 @@ def _organization_label() -> pl.Expr:
 
 
 def places(units: pl.DataFrame, houses: Buildings, found: Parks) -> dict[str, pl.DataFrame]:
-    """LOCATED_IN of units (parks, buildings, one home region: its own, else its park's) and of parks."""
+    """LOCATED_IN of units (parks, buildings, one home region: its own, else its park's) and of parks.
+
+    `units`: whatever lies somewhere, with `id`, `label`, `city`, `parks`, `region`.
+    """
     labels = units.select(uid="id", start="label")
     in_parks = found.resolve(
         units.select("city", uid="id", name="parks").explode("name").drop_nulls("name"), "name"
@@ -121,9 +124,10 @@ def memberships(units: pl.DataFrame, clubs: pl.DataFrame, offices: pl.DataFrame)
 
 
 def organizations(
-    cover: Covering, led: dict[str, pl.DataFrame], served: pl.DataFrame, above: Named, units: pl.DataFrame
-) -> dict[str, pl.DataFrame]:
-    """COVERS, LEADS, SERVES, SUBORDINATE_TO and LED_BY."""
+    cover: Covering, led: dict[str, pl.DataFrame], served: pl.DataFrame, above: Named, units: pl.DataFrame,
+    uses: pl.DataFrame,
+) -> dict[str, pl.DataFrame]:  # fmt: skip
+    """COVERS, LEADS, SERVES, SUBORDINATE_TO, LED_BY and USES."""
     dates = cover.nodes.select("id", "since", "until")
     labels = units.select(uid="id", end="label")
     direct = cover.units.join(labels, on="uid").rename({"id": "from", "uid": "to"})
@@ -143,6 +147,7 @@ def organizations(
             _organization_label(),
         ),
         **_split(above.edges.filter(pl.col("rel") == "LED_BY"), "LED_BY", "MassOrganization", "PartyOrganization"),
+        **_split(uses, "USES", _organization_label(), "Venue"),
     }
 
 
@@ -211,12 +216,12 @@ def park_findings(found: Parks) -> pl.DataFrame:
 
 
 def ambiguous_parks(
-    found: Parks, units: pl.DataFrame, organizations: pl.DataFrame, parks: pl.DataFrame
+    found: Parks, units: pl.DataFrame, organizations: pl.DataFrame, parks: pl.DataFrame, venues: pl.DataFrame
 ) -> pl.DataFrame:
     """The cells of rows without a city whose park's name stands in several cities."""
     named = [
         (units, "parks", "所属园区", True), (units, "building", "所属楼宇", False),
-        (parks, "parent", "上级园区", False),
+        (parks, "parent", "上级园区", False), (venues, "parks", "所属园区", True),
         (organizations, "parks", "覆盖园区", True), (organizations, "serves_parks", "服务园区", True),
     ]  # fmt: skip
     cells = [

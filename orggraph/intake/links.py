@@ -43,22 +43,22 @@ def place_edges(rows: pl.DataFrame, found: Parks) -> dict[str, pl.DataFrame]:
     return {"COVERS": edges.filter(~pl.col("leading")), "LEADS": edges.filter(pl.col("leading"))}
 
 
-def association_edges(rows: pl.DataFrame, associations: pl.DataFrame) -> pl.DataFrame:
-    """COVERS of the association that 所属协会 names: it is the association's own, unless an industry's committee."""
+def association_edges(rows: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
+    """COVERS of the association that 所属协会 names: it is the association's own, unless an industry's committee.
+
+    `named`: `ledger`, `row`, `to` of what it names on each row.
+    """
     own = rows.filter(
-        (pl.col("line") == "party")
-        & ~pl.col("functional")
-        & pl.col("association").is_not_null()
-        & pl.col("channel").ne_missing("industry")
-    ).select("county", "form", "name_form", "line", org="id", text="association")
-    found = find(own, associations).filter(pl.col("id").is_not_null())
+        (pl.col("line") == "party") & ~pl.col("functional") & pl.col("channel").ne_missing("industry")
+    ).join(named, on=["ledger", "row"])
     said = pl.coalesce("form", "name_form", pl.lit("unspecified"))
-    return found.select("line", id="org", uid="id", form=said).unique(["id", "uid"], maintain_order=True)
+    return own.select("line", "id", uid="to", form=said).unique(["id", "uid"], maintain_order=True)
 
 
 def serves(rows: pl.DataFrame, found: Parks, associations: pl.DataFrame, departments: pl.DataFrame) -> pl.DataFrame:
     """`id`, `to`, `end` for everything whose recommendations a Party organization may receive.
 
+    `associations`, `departments`: `ledger`, `row`, `to` of what 所属协会 and 所属部门 name on each row.
     A Party organization of a park, town or county serves that place: 服务园区, 服务乡镇街道, 服务县区.
     """
     party = rows.filter((pl.col("line") == "party") & ~pl.col("functional"))
@@ -68,10 +68,8 @@ def serves(rows: pl.DataFrame, found: Parks, associations: pl.DataFrame, departm
         parts.append(ends.select("id", to=column, end=pl.lit("Region")))
     industry = party.filter(pl.col("industry").is_not_null())
     parts.append(industry.select("id", to="industry", end=pl.lit("Industry")))
-    for column, known, end in (("association", associations, "Association"), ("department", departments, "Department")):
-        named = party.filter(pl.col(column).is_not_null()).with_columns(text=pl.col(column))
-        ends = find(named.select("text", "county", org="id"), known).filter(pl.col("id").is_not_null())
-        parts.append(ends.select(id="org", to="id", end=pl.lit(end)))
+    for named, end in ((associations, "Association"), (departments, "Department")):
+        parts.append(party.join(named, on=["ledger", "row"]).select("id", "to", end=pl.lit(end)))
     return pl.concat(parts).unique(maintain_order=True)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from orggraph.intake.classify import classified
-from orggraph.intake.merging import last_known
+from orggraph.intake.merging import last_known, other_names
 from orggraph.intake.references import find, problems
 from orggraph.ledger import names
 
@@ -28,11 +28,13 @@ PLAIN = (
 @dataclass(frozen=True, slots=True)
 class Listed:
     """`nodes`: one row per listed organization; `rows`: the ledger rows with `id`; `covers`: `id`, `uid`, `form`,
-    `order`, from 覆盖单位; `findings`: references to units that fit nothing or several."""
+    `order`, from 覆盖单位; `party_groups`: `uid` of units that a 党小组 names; `findings`: references to units that fit
+    nothing or several."""
 
     nodes: pl.DataFrame
     rows: pl.DataFrame
     covers: pl.DataFrame
+    party_groups: pl.DataFrame
     findings: pl.DataFrame
 
 
@@ -50,7 +52,8 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame, naming: pl.DataFrame) -> Lis
     covered = found.filter(pl.col("id").is_not_null()).select("at", uid="id").unique(maintain_order=True)
     rows = rows.join(naming, on=["line", "nkey"], how="left", maintain_order="left")
     rows = _identified(_placed(rows, covered, units), covered)
-    return Listed(_merged(rows), rows, _covers(rows, covered), lost)
+    groups = rows.filter(pl.col("fact") == "party_group").join(covered, on="at").select("uid")
+    return Listed(_merged(rows), rows, _covers(rows, covered), groups, lost)
 
 
 def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
@@ -96,11 +99,7 @@ def _identified(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
 
 
 def _merged(rows: pl.DataFrame) -> pl.DataFrame:
-    merged = last_known(rows, "id", PLAIN, by=("order", "row"))
-    called = rows.filter(pl.col("id").is_duplicated()).group_by("id").agg(all_names=pl.col("name").unique().sort())
-    named = merged.join(called, on="id", how="left", maintain_order="left")
-    aliases = pl.col("all_names").list.set_difference(pl.concat_list("name")).list.sort()
-    return named.with_columns(aliases=pl.when(aliases.list.len() > 0).then(aliases)).drop("all_names")
+    return other_names(rows, last_known(rows, "id", PLAIN, by=("order", "row")))
 
 
 def _covers(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Associations and departments that a row names: found among what is known, else created and reported."""
+"""Associations that a row names: found among what is known, else created and reported."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from orggraph.intake.references import MOST_SUGGESTIONS, find, suggest
+from orggraph.intake.merging import adopted, last_ledger
+from orggraph.intake.references import MOST_SUGGESTIONS, find, find_in_place, suggest
 from orggraph.ledger import names
 
-__all__ = ["Clubs", "Named", "Offices", "associations", "departments"]
+__all__ = ["Clubs", "Named", "associations", "created", "mentions", "several"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Clubs:
-    """`members`: `uid`, `to`; `names`: `nkey`, `id`, `county`; `created` and `relabelled` units; findings."""
+    """`members`: `uid`, `to`; `served`: `ledger`, `row`, `to` of organizations' rows; `names`: `nkey`, `id`, `county`
+    of what was created or relabelled; `created` and `relabelled` units; findings."""
 
     members: pl.DataFrame
+    served: pl.DataFrame
     names: pl.DataFrame
     created: pl.DataFrame
     relabelled: pl.DataFrame
@@ -38,77 +41,82 @@ class Clubs:
         return pl.concat([labelled, self.created], how="diagonal_relaxed")
 
 
-@dataclass(frozen=True, slots=True)
-class Offices:
-    """`members`: `uid`, `to`; `names`: `nkey`, `id`, `county`; `nodes`: departments; findings."""
-
-    members: pl.DataFrame
-    names: pl.DataFrame
-    nodes: pl.DataFrame
-    findings: pl.DataFrame
-
-
-def _mentions(rows: pl.DataFrame, column: str, owner: str | None) -> pl.DataFrame:
-    owned = pl.col(owner) if owner else pl.lit(None, pl.String)
-    named = rows.select("ledger", "row", "county", area=_city(), text=column, uid=owned)
-    return (named.explode("text") if named.schema["text"] == pl.List(pl.String) else named).drop_nulls("text")
+def mentions(rows: pl.DataFrame, column: str, header: str, *, of_units: bool) -> pl.DataFrame:
+    """Every name in `column`: `ledger`, `row`, `county`, `city`, `text`, `column` (the header), `uid` (null unless
+    `of_units`), and `stands`: no later ledger says something else of the unit."""
+    uid = pl.col("uid") if of_units else pl.lit(None, pl.String)
+    named = rows.filter(pl.col(column).is_not_null()).select(
+        "ledger", "row", "order", "county", "city", text=column, uid=uid, column=pl.lit(header)
+    )
+    named = named.with_columns(last_ledger(named, "uid").alias("stands")).drop("order")
+    if named.schema["text"] == pl.List(pl.String):
+        named = named.explode("text").drop_nulls("text")
+    return named
 
 
-def _city() -> pl.Expr:
-    return pl.coalesce("city", pl.lit(""))
-
-
-def _created(
-    missing: pl.DataFrame, column: str, kind: str, known: pl.DataFrame | None = None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """What the names that fit nothing become (`id`, `name`, `nkey`, `area`), and a notice with the nearest for each."""
-    fresh = (
-        missing.with_columns(nkey=names.key(pl.col("text")))
-        .group_by("nkey", "area", maintain_order=True)
-        .agg(pl.col("text").first().alias("name"), pl.col("ledger").first(), pl.col("row").first())
-        .with_columns(id=pl.concat_str("area", pl.lit(":"), "nkey"))
+def created(
+    missing: pl.DataFrame, prefix: str, kind: str, known: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """What names that fit nothing become, one per city: `missing` with `id`, the new `id`, `name`, `nkey`, `city`, and
+    a notice with the nearest known name for each. A name without a city is the only one of that name."""
+    keyed = missing.with_columns(nkey=names.key(pl.col("text"))).with_columns(
+        id=pl.concat_str(pl.lit(prefix), pl.coalesce("city", pl.lit("")), pl.lit(":"), "nkey")
+    )
+    keyed = adopted(keyed, pl.col("city").is_null(), ["nkey"])
+    fresh = keyed.group_by("id", maintain_order=True).agg(
+        pl.col("text").first().alias("name"), pl.col("nkey", "ledger", "row", "column").first(), pl.col("city").max()
     )
     asked = fresh["name"].head(MOST_SUGGESTIONS)
-    near = [None if known is None else suggest(name, known) for name in asked]
-    hint = pl.Series(near, dtype=pl.String).extend_constant(None, fresh.height - asked.len())
-    notice = fresh.select("ledger", "row", column=pl.lit(column), value="name", kind=pl.lit(kind), hint=hint)
-    return fresh.select("id", "name", "nkey", "area"), notice
+    hint = pl.Series([suggest(name, known) for name in asked], dtype=pl.String)
+    notice = fresh.select(
+        "ledger", "row", "column", value="name", kind=pl.lit(kind),
+        hint=hint.extend_constant(None, fresh.height - asked.len()),
+    )  # fmt: skip
+    return keyed.drop("nkey"), fresh.select("id", "name", "nkey", "city"), notice
+
+
+def several(found: pl.DataFrame) -> pl.DataFrame:
+    """Findings for the cells whose name fits several."""
+    lost = found.filter(pl.col("id").is_null() & (pl.col("n") > 0))
+    return lost.select("ledger", "row", "column", value="text", kind=pl.lit("ambiguous_unit"), hint="candidates")
 
 
 def associations(rows: pl.DataFrame, organizations: pl.DataFrame, units: pl.DataFrame, known: pl.DataFrame) -> Clubs:
-    """Associations named by 行业协会 on unit rows and 所属协会 on Party organizations' rows."""
-    named = pl.concat(
-        [_mentions(rows, "associations", "uid"), _mentions(organizations, "association", None)], how="vertical_relaxed"
-    )
-    labels = units.select("id", "label")
-    trade = known.join(labels.filter(pl.col("label") == "Association"), on="id", how="semi")
-    first = find(named, trade)
-    again = find(first.filter(pl.col("id").is_null() & (pl.col("n") == 0)).select(named.columns), known)
-    found = pl.concat([first.filter(pl.col("id").is_not_null() | (pl.col("n") > 0)), again], how="vertical_relaxed")
-    missing = found.filter(pl.col("id").is_null() & (pl.col("n") == 0))
-    fresh, notices = _created(missing, "行业协会", "created_association", trade)
-    own = pl.concat_str("area", pl.lit(":"), names.key(pl.col("text")))
-    to = pl.when(pl.col("id").is_null() & (pl.col("n") == 0)).then(own).otherwise("id")
-    members = found.with_columns(to=to).filter(pl.col("uid").is_not_null() & pl.col("to").is_not_null())
-    created = fresh.select(
-        "id", "name", label=pl.lit("Association"), kind=pl.lit("association"), kind_method=pl.lit("word"),
-        place_method=pl.lit("none"), city=pl.when(pl.col("area") != "").then("area"),
-    ).with_columns(region="city")  # fmt: skip
-    names_known = pl.concat([trade, again.filter(pl.col("id").is_not_null()).select(
-        nkey=names.key(pl.col("text")), id="id", county="county"),
-        fresh.select("nkey", "id", county=pl.lit(None, pl.String))]).unique()  # fmt: skip
-    relabelled = again.filter(pl.col("id").is_not_null()).select("id").unique()
-    return Clubs(members.select("uid", "to").unique(), names_known, created, relabelled, notices)
+    """Associations named by 行业协会 on unit rows and 所属协会 on Party organizations' rows.
 
-
-def departments(rows: pl.DataFrame, organizations: pl.DataFrame) -> Offices:
-    """Departments named by 业务主管部门 on unit rows and 所属部门 on Party organizations' rows."""
+    Among associations first, then among all units (`known`), which are then associations too.
+    """
     named = pl.concat(
-        [_mentions(rows, "department", "uid"), _mentions(organizations, "department", None)], how="vertical_relaxed"
+        [
+            mentions(rows, "associations", "行业协会", of_units=True),
+            mentions(organizations, "association", "所属协会", of_units=False),
+        ],
+        how="vertical_relaxed",
     )
-    fresh, notices = _created(named, "业务主管部门", "created_department")
-    own = pl.concat_str("area", pl.lit(":"), names.key(pl.col("text")))
-    members = named.with_columns(to=own).filter(pl.col("uid").is_not_null()).select("uid", "to").unique()
-    known = fresh.select("nkey", "id", county=pl.lit(None, pl.String))
-    nodes = fresh.select("id", "name", mentioned=pl.lit(True), region=pl.when(pl.col("area") != "").then("area"))
-    return Offices(members, known, nodes, notices)
+    trade = known.join(units.filter(pl.col("label") == "Association").select("id", "city"), on="id")
+    first = find_in_place(named, trade)
+    nothing = pl.col("id").is_null() & (pl.col("n") == 0)
+    again = find(first.filter(nothing).select(named.columns), known)
+    missing, fresh, notices = created(again.filter(nothing).select(named.columns), "", "created_association", trade)
+    found = pl.concat([first.filter(~nothing), again.filter(~nothing)], how="vertical_relaxed")
+    other = again.filter(pl.col("id").is_not_null())
+    both = pl.concat([found.select(*named.columns, "id"), missing.select(*named.columns, "id")])
+    both = both.filter(pl.col("id").is_not_null()).rename({"id": "to"})
+    nodes = fresh.select(
+        "id", "name", "city", label=pl.lit("Association"), kind=pl.lit("association"), kind_method=pl.lit("word"),
+        place_method=pl.lit("none"), region="city",
+    )  # fmt: skip
+    calls = pl.concat(
+        [
+            other.select("county", "id", nkey=names.key(pl.col("text"))),
+            fresh.select("id", "nkey", county=pl.lit(None, pl.String)).select("county", "id", "nkey"),
+        ]
+    )
+    return Clubs(
+        both.filter(pl.col("stands") & pl.col("uid").is_not_null()).select("uid", "to").unique(),
+        both.filter(pl.col("uid").is_null()).select("ledger", "row", "to").unique(),
+        calls.select("nkey", "id", "county").unique(),
+        nodes,
+        other.select("id").unique(),
+        pl.concat([several(found), notices]),
+    )

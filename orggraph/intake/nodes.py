@@ -30,7 +30,10 @@ def empty_rows() -> Stacked:
         return pl.concat(stamped, how="diagonal_relaxed")
 
     organizations = frame("party-organizations", "mass-organizations")
-    return Stacked(frame("units", "registrations"), frame("parks"), organizations)
+    return Stacked(
+        units=frame("units", "registrations", "associations"), parks=frame("parks"), organizations=organizations,
+        departments=frame("departments"), venues=frame("venues"),
+    )  # fmt: skip
 
 
 def fitted(frame: pl.DataFrame, table: str) -> pl.DataFrame:
@@ -48,6 +51,7 @@ def tables(
     above: Named,
     found: Parks,
     departments: pl.DataFrame,
+    venues: pl.DataFrame,
     persons: pl.DataFrame,
     industry: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
@@ -64,6 +68,7 @@ def tables(
         "Region": region_table(),
         "Industry": industry,
         "Department": departments,
+        "Venue": venues,
         "PartyOrganization": organizations.filter(party),
         "MassOrganization": organizations.filter(~party),
         "Person": persons,

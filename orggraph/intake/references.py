@@ -7,7 +7,7 @@ import polars as pl
 from orggraph.errors import nearest
 from orggraph.ledger import names
 
-__all__ = ["MOST_SUGGESTIONS", "find", "problems", "suggest"]
+__all__ = ["MOST_SUGGESTIONS", "find", "find_in_place", "problems", "suggest"]
 
 #: unknown names for which the nearest are looked up; more would take longer than the import itself
 MOST_SUGGESTIONS = 200
@@ -42,6 +42,16 @@ def find(references: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
         n=pl.coalesce("near_n", "n", pl.lit(0)),
         candidates=pl.coalesce("near_candidates", "candidates"),
     ).drop("exact", "near_id", "near_n", "near_candidates", "nkey")
+
+
+def find_in_place(references: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """As `find`; where several fit, the only one of the row's city itself (`city`, in both frames; no county)."""
+    found = find(references, known.select("nkey", "id", "county"))
+    own = known.filter(pl.col("county").is_null() & pl.col("city").is_not_null())
+    own = _groups(own, ["nkey", "city"]).filter(pl.col("n") == 1).select("nkey", "city", of_city="id")
+    keyed = found.with_columns(nkey=names.key(pl.col("text")))
+    joined = keyed.join(own, on=["nkey", "city"], how="left", maintain_order="left")
+    return joined.with_columns(id=pl.coalesce("id", "of_city")).drop("nkey", "of_city")
 
 
 def _groups(known: pl.DataFrame, by: list[str]) -> pl.DataFrame:

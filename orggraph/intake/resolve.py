@@ -12,14 +12,17 @@ import polars as pl
 
 from orggraph.intake import edges, nodes
 from orggraph.intake.covering import Covering, covering
+from orggraph.intake.departments import departments
 from orggraph.intake.industries import industries
 from orggraph.intake.links import association_edges, mentioned, place_edges, serves
 from orggraph.intake.listed import listed
-from orggraph.intake.named import Named, associations, departments
+from orggraph.intake.members import members
+from orggraph.intake.named import Named, associations
 from orggraph.intake.parks import buildings, parks
 from orggraph.intake.people import people
-from orggraph.intake.stack import Entry, stack
+from orggraph.intake.stack import Entry, Stacked, stack
 from orggraph.intake.units import identify, merge
+from orggraph.intake.venues import venues
 from orggraph.ledger import names
 from orggraph.model import LINES
 
@@ -45,39 +48,39 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     names_of_units = _names(identified.rows, units)
     clubs = associations(identified.rows, rows.organizations, units, names_of_units)
     # An association that only rows of units name is named like any other unit.
-    organizations = listed(
-        rows.organizations, pl.concat([names_of_units, clubs.names]), _naming(identified.rows, units)
-    )
+    names_of_units = pl.concat([names_of_units, clubs.names])
+    belonging, lost = members(identified.rows, names_of_units)
+    organizations = listed(rows.organizations, names_of_units, _naming(identified.rows, units))
     in_cities = _in_cities(identified.rows, units)
-    found_parks = parks(rows.parks, _park_mentions(in_cities, rows.organizations))
+    found_parks = parks(rows.parks, _park_mentions(in_cities, rows))
     houses = buildings(in_cities, found_parks)
-    offices = departments(identified.rows, organizations.rows)
+    offices = departments(identified.rows, rows.organizations, rows.departments)
     units = clubs.with_units(units)
-    of_clubs = association_edges(organizations.rows, clubs.names)
-    cover = covering(identified.rows, units, organizations, of_clubs)
+    cover = covering(identified.rows, units, organizations, association_edges(organizations.rows, clubs.served))
     upper = _upper(organizations.rows, cover)
+    spaces = venues(rows.venues, _organizations(organizations.rows, cover, upper), found_parks)
     who = people(edges.mentions(units, cover), cover.units.select("uid", org="id"))
     trees = industries(pl.concat([units["industry"], organizations.rows["industry"]]))
     led = place_edges(organizations.rows, found_parks)
-    served = serves(organizations.rows, found_parks, clubs.names, offices.names)
+    served = serves(organizations.rows, found_parks, clubs.served, offices.served)
     tables = {
-        **nodes.tables(units, cover, upper, found_parks, offices.nodes, edges.persons(who, units), trees[0]),
-        **edges.places(units, houses, found_parks),
+        **nodes.tables(
+            units, cover, upper, found_parks, offices.nodes, spaces.nodes, edges.persons(who, units), trees[0]
+        ),
+        **edges.places(_placed(units, offices.nodes, spaces.nodes), houses, found_parks),
         **edges.trees(found_parks, houses.part_of, trees[1]),
-        **edges.memberships(units, clubs.members, offices.members),
-        **edges.organizations(cover, led, served, upper, units),
+        **edges.memberships(units, pl.concat([clubs.members, belonging]).unique(), offices.members),
+        **edges.organizations(cover, led, served, upper, units, spaces.uses),
         **edges.posts(who, units, cover),
-        "origin": _origin(identified.rows, organizations.rows, rows.parks),
+        "origin": _origin(identified.rows, rows.parks, organizations.rows, offices.rows, spaces.rows),
     }
-    findings = pl.concat(
-        [identified.findings, organizations.findings, houses.findings, cover.findings, clubs.findings,
-         offices.findings, edges.park_findings(found_parks),
-         edges.ambiguous_parks(found_parks, in_cities, rows.organizations, rows.parks),
-         edges.person_findings(who), upper.findings,
-         edges.leading_findings(led["LEADS"])],
-        how="diagonal_relaxed",
+    findings = (
+        identified.findings, organizations.findings, houses.findings, cover.findings, clubs.findings, lost,
+        offices.findings, edges.park_findings(found_parks),
+        edges.ambiguous_parks(found_parks, in_cities, rows.organizations, rows.parks, rows.venues),
+        edges.person_findings(who), upper.findings, spaces.findings, edges.leading_findings(led["LEADS"]),
     )  # fmt: skip
-    return Resolved(tables, findings)
+    return Resolved(tables, pl.concat(findings, how="diagonal_relaxed"))
 
 
 def _names(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
@@ -114,11 +117,31 @@ def _in_cities(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _park_mentions(units_rows: pl.DataFrame, organizations: pl.DataFrame) -> pl.DataFrame:
+def _placed(units: pl.DataFrame, offices: pl.DataFrame, spaces: pl.DataFrame) -> pl.DataFrame:
+    """Whatever lies somewhere: units, departments and venues."""
+    labelled = (
+        units,
+        offices.with_columns(label=pl.lit("Department")),
+        spaces.with_columns(label=pl.lit("Venue")),
+    )
+    return pl.concat(frame.select("id", "label", "city", "parks", "region") for frame in labelled)
+
+
+def _organizations(rows: pl.DataFrame, cover: Covering, upper: Named) -> pl.DataFrame:
+    """`nkey`, `id`, `county`, `line` for every name that finds an organization, mentioned ones too."""
+    called = pl.concat(frame.select("name", "id", "area", "line") for frame in (rows, cover.nodes, upper.nodes))
+    return called.select("id", "line", nkey=names.key(pl.col("name")), county="area").unique()
+
+
+def _park_mentions(units_rows: pl.DataFrame, rows: Stacked) -> pl.DataFrame:
     none = pl.lit(None, pl.String)
     units = units_rows.select("city", name="parks", kind=none).explode("name")
     houses = units_rows.select("city", name="building", kind=pl.lit("building"))
-    columns = [organizations.select("city", name=c, kind=none).explode("name") for c in ("parks", "serves_parks")]
+    listing = (
+        (rows.organizations, "parks"), (rows.organizations, "serves_parks"), (rows.departments, "parks"),
+        (rows.venues, "parks"),
+    )  # fmt: skip
+    columns = [frame.select("city", name=c, kind=none).explode("name") for frame, c in listing]
     return pl.concat([units, houses, *columns]).select("name", "city", "kind").unique()
 
 
@@ -131,13 +154,13 @@ def _upper(rows: pl.DataFrame, cover: Covering) -> Named:
     return nodes.upper(both)
 
 
-def _origin(units: pl.DataFrame, organizations: pl.DataFrame, parks: pl.DataFrame) -> pl.DataFrame:
+def _origin(units: pl.DataFrame, parks: pl.DataFrame, *others: pl.DataFrame) -> pl.DataFrame:
     """Which ledger rows speak of which node: `id`, `ledger`, `row`. The rows themselves are kept as imported."""
     park_id = pl.concat_str(pl.coalesce("city", pl.lit("")), pl.lit(":"), names.key(pl.col("name")))
     return pl.concat(
         [
             units.filter(pl.col("uid").is_not_null()).select("ledger", "row", id="uid"),
-            organizations.select("ledger", "row", "id"),
+            *(rows.select("ledger", "row", "id") for rows in others),
             parks.select("ledger", "row", id=park_id),
         ]
     ).select("id", "ledger", "row")

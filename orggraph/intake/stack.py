@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import polars as pl
@@ -30,16 +30,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Rows with `ledger` (number) and `order` (later by day, then by import): units, parks, organizations."""
+    """Rows with `ledger` (number) and `order` (later by day, then by import), by what they speak of."""
 
     units: pl.DataFrame
     parks: pl.DataFrame
     organizations: pl.DataFrame
+    departments: pl.DataFrame
+    venues: pl.DataFrame
 
 
 #: columns in which a name may be another name of the same thing
 _NAMES = ("name", "building", "department", "superior", "led_by", "association")
-_LISTS_OF_NAMES = ("parks", "associations", "units", "members", "serves_parks")
+_LISTS_OF_NAMES = ("parks", "associations", "units", "members", "serves_parks", "users")
+#: the field of `Stacked` that each kind of ledger belongs to
+_FIELDS = {
+    "units": "units", "registrations": "units", "associations": "units", "parks": "parks",
+    "party-organizations": "organizations", "mass-organizations": "organizations",
+    "departments": "departments", "venues": "venues",
+}  # fmt: skip
 
 
 def stack(entries: Iterable[Entry], empty: Stacked, aliases: Mapping[str, str]) -> Stacked:
@@ -48,17 +56,15 @@ def stack(entries: Iterable[Entry], empty: Stacked, aliases: Mapping[str, str]) 
     `aliases`: a name to the name that it is another name of; replaced here, never in the rows that are kept.
     """
     ranked = sorted(entries, key=lambda e: (e.day, e.number))
-    groups: dict[str, list[pl.DataFrame]] = {"units": [empty.units], "parks": [empty.parks], "o": [empty.organizations]}
-    homes = {"units": "units", "registrations": "units", "parks": "parks"}
+    groups: dict[str, list[pl.DataFrame]] = {f.name: [getattr(empty, f.name)] for f in fields(empty)}
     for order, entry in enumerate(ranked):
         rows = entry.rows.with_columns(
             ledger=pl.lit(entry.number, pl.Int32), order=pl.lit(order, pl.Int64), row=pl.col("row").cast(pl.Int32)
         )
         if entry.kind == "party-organizations":
             rows = rows.with_columns(line=pl.lit("party"))
-        groups[homes.get(entry.kind, "o")].append(_renamed(rows, aliases) if aliases else rows)
-    units, parks, organizations = (pl.concat(frames, how="diagonal_relaxed") for frames in groups.values())
-    return Stacked(units, parks, organizations)
+        groups[_FIELDS[entry.kind]].append(_renamed(rows, aliases) if aliases else rows)
+    return Stacked(**{name: pl.concat(frames, how="diagonal_relaxed") for name, frames in groups.items()})
 
 
 def _renamed(rows: pl.DataFrame, aliases: Mapping[str, str]) -> pl.DataFrame:

@@ -25,7 +25,7 @@ PLAIN = (
 
 #: facts that come with the way they were found: the first method that said anything wins, later rows before earlier
 BY_METHOD = {
-    ("kind", "label", "kind_method"): ("word", "name", "code"),
+    ("kind", "label", "kind_method"): ("ledger", "word", "name", "code"),
     ("sector", "sector_method"): ("word", "industry", "name"),
     ("control", "control_method"): ("word", "kind"),
 }

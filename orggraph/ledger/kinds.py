@@ -31,11 +31,16 @@ class Column:
 # Each kind is declared once: comparing them by identity keeps looking a header up from hashing every column.
 @dataclass(frozen=True, slots=True, eq=False)
 class LedgerKind:
-    """A kind of ledger: what one row is, its columns, and the header that makes it this kind when two fit equally."""
+    """A kind of ledger: what one row is, its columns, and the header that makes it this kind when two fit equally.
+
+    Attributes:
+        words_of: the kind whose other wordings of a header count here too, where both have the column.
+    """
 
     name: str
     columns: tuple[Column, ...]
     specific: str | None = None
+    words_of: str | None = None
 
     def column(self, header: str) -> Column:
         """The column with that canonical header; KeyError if there is none."""
@@ -129,6 +134,7 @@ ASSOCIATIONS = LedgerKind(
         Column("members", "会员单位", "names"),
     ),
     specific="协会名称",
+    words_of="units",
 )
 DEPARTMENTS = LedgerKind(
     "departments",
@@ -188,8 +194,22 @@ MASS_ORGANIZATIONS = LedgerKind(
     ),
     specific="组织类别",
 )
+VENUES = LedgerKind(
+    "venues",
+    (
+        Column("name", "阵地名称", "name", required=True),
+        Column("venue_kind", "阵地类型", "text"),
+        Column("parks", "所属园区", "names"),
+        Column("county", "所属县区", "place"),
+        Column("city", "所属市", "place"),
+        Column("users", "使用组织", "names"),
+    ),
+    specific="阵地名称",
+)
 
-KINDS = (UNITS, REGISTRATIONS, PARKS, PARTY_ORGANIZATIONS, MASS_ORGANIZATIONS)
+KINDS = (
+    UNITS, REGISTRATIONS, PARKS, ASSOCIATIONS, DEPARTMENTS, PARTY_ORGANIZATIONS, MASS_ORGANIZATIONS, VENUES,
+)  # fmt: skip
 
 
 def kind_of(name: str) -> LedgerKind:

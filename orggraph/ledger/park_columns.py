@@ -12,6 +12,9 @@ __all__ = ["canonical"]
 
 _LISTS = ("parks", "serves_parks")
 _SINGLE = ("building", "parent")
+#: kinds whose `parks` say where the row is and not what it covers; those whose own parks decide where that is
+_INSIDE = ("units", "registrations", "associations", "departments", "venues")
+_TELLING = ("units", "registrations", "venues")
 
 
 def canonical(rows: pl.DataFrame, kind: LedgerKind, home: Home | None) -> pl.DataFrame:
@@ -27,20 +30,21 @@ def canonical(rows: pl.DataFrame, kind: LedgerKind, home: Home | None) -> pl.Dat
     for column in (c for c in singles if c in rows.columns):
         rows = _single(rows, column, city)
     for column in (c for c in _LISTS if c in rows.columns):
-        rows = _list(rows, column, city, tells=column == "parks" and kind.name in ("units", "registrations"))
+        rows = _list(rows, column, city, tells=column == "parks" and kind.name in _TELLING)
     return rows.drop("i", "cell_parks")
 
 
 def _with_cell_parks(rows: pl.DataFrame, kind: LedgerKind) -> pl.DataFrame:
-    """Parks found in a place cell or an address are parks of the row, behind those that it lists itself."""
-    if kind.name == "parks":
+    """Parks found in a place cell or an address are parks of the row, behind those that it lists itself.
+
+    An organization that sits in a park does not cover it for that.
+    """
+    if kind.name not in _INSIDE:
         return rows
     none = pl.lit(None, pl.List(pl.String))
     own = pl.col("parks") if "parks" in rows.columns else none
     both = pl.concat_list(own.fill_null([]), pl.col("cell_parks").fill_null([])).list.unique(maintain_order=True)
     extra = pl.col("cell_parks").list.len() > 0
-    if "parks" not in rows.columns and "address" not in rows.columns:
-        return rows
     return rows.with_columns(parks=pl.when(extra).then(both).otherwise(own))
 
 

@@ -32,7 +32,7 @@ def unit_columns(sheet: Columns, plain: Mapping[str, pl.Series]) -> dict[str, pl
     )
     if sheet.kind.name == "associations":
         decided = decided.with_columns(
-            label=pl.lit("Association"), kind=pl.lit("association"), kind_method=pl.lit("word")
+            label=pl.lit("Association"), kind=pl.lit("association"), kind_method=pl.lit("ledger")
         )
     return columns | {c: decided[c] for c in decided.columns}
 

@@ -121,12 +121,16 @@ def _meaning(kind: LedgerKind, word: str) -> Meaning | None:
     said = _listed().get(word)
     if said is None:
         return _of_other_kinds(kind, word)
-    header, note = said.get(kind.name) or said.get("") or ("", "")
+    header, note = said.get(kind.name) or said.get("") or _lent(kind, said) or ("", "")
     column = _canonical(kind).get(header_key(header)) if header else _pseudo(kind, note)
     if column is None and header:
         column = _leader(kind, header)
         return Meaning(column, note=note, borrowed=column is not None)
     return Meaning(column, note=note, line=_named_in(kind, column, word))
+
+
+def _lent(kind: LedgerKind, said: Mapping[str, tuple[str, str]]) -> tuple[str, str] | None:
+    return said.get(kind.words_of) if kind.words_of else None
 
 
 def _of_other_kinds(kind: LedgerKind, word: str) -> Meaning | None:

@@ -25,6 +25,8 @@ from orggraph.ledger.rows_of_units import instructor_columns, line_columns, unit
 __all__ = ["Parsed", "parse", "schema"]
 
 _UNITS = ("units", "registrations", "associations")
+#: kinds without a column of parks whose place cells may name one
+_IN_PARKS = ("associations", "departments")
 _ORGANIZATIONS = ("party-organizations", "mass-organizations")
 
 _READERS: dict[str, Reader] = {
@@ -79,6 +81,8 @@ def schema(kind: LedgerKind | str) -> pl.Schema:
         columns |= _column_schema(column, kind)
     if kind.name in _UNITS:
         columns |= kinds_of_units.SCHEMA
+    if kind.name in _IN_PARKS:
+        columns["parks"] = _TYPES["names"]
     return pl.Schema(columns)
 
 

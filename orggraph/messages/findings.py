@@ -77,7 +77,7 @@ MESSAGES: dict[str, Text] = {
         "the cell holds an ID number or a phone, which is neither stored nor shown; remove it from the ledger.",
     ),
     "number_cut": Text(
-        "地址中的电话或证件号码已去掉，未保存。",
+        "文字中的电话或证件号码已去掉，未保存。",
         "a phone or ID number in the text was left out and not stored.",
     ),
     "word_as_name": Text(
@@ -141,6 +141,10 @@ MESSAGES: dict[str, Text] = {
     "bare_name": Text(
         "“{value}”只是组织类别，不能作为名称辨认，按该单位自己的组织处理。",
         "{value} is only a kind of organization and identifies nothing; it is taken as the unit's own.",
+    ),
+    "bare_venue": Text(
+        "“{value}”只是阵地类别，又没有写园区，不能作为名称辨认，按每个使用组织各一处处理。",
+        "{value} is only a kind of venue and the row names no park; it is taken as one venue per organization using it.",
     ),
     "created_park": Text(
         "园区“{value}”原来没有，已新建；相近的：{hint}。若是同一处，请写入 aliases.toml。",

@@ -144,7 +144,11 @@ def _read(
         else:
             ledgers.extend((ledger, day) for ledger in mine)
     if not ledgers:
-        raise problems[0]
+        raise (
+            problems[0]
+            if len(problems) == 1
+            else LedgerError("imports.several", problems="\n".join(map(str, problems)))
+        )
     return ledgers, [str(p) for p in problems]
 
 

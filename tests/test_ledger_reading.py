@@ -78,6 +78,10 @@ def test_commas_in_cells_do_not_make_a_semicolon_file_a_comma_file(tmp_path: Pat
     assert rows(text_file(tmp_path, content.encode()))[1] == ("甲公司", "一路,二号,三楼,四室")
 
 
+def test_another_separator_in_a_cell_makes_no_second_column_of_a_single_one(tmp_path: Path) -> None:
+    assert rows(text_file(tmp_path, "单位名称\n甲公司\n乙;丙公司\n".encode()))[1:] == [("甲公司",), ("乙;丙公司",)]
+
+
 def test_a_title_line_narrower_than_the_table_hides_no_column(tmp_path: Path) -> None:
     assert rows(text_file(tmp_path, ("台账汇总\n" + TABLE).encode()))[1] == CELLS[0]
 
@@ -173,8 +177,8 @@ def failure(path: Path) -> str:
     [
         (b"", "file_empty"),
         (b"\n\n", "file_empty"),
-        (b"%PDF-1.7 ...", "file_other"),
-        (b"\x89PNG\r\n\x1a\n", "file_other"),
+        (b"%PDF-1.7 ...", "file_format"),
+        (b"\x89PNG\r\n\x1a\n", "file_format"),
         (bytes(range(256)) * 4, "file_other"),
         (b"<html><table><tr><td>x</td></tr></table></html>", "file_web_page"),
         ("\ufeff<?xml version='1.0'?><Workbook/>".encode(), "file_web_page"),
@@ -196,7 +200,7 @@ def test_a_missing_file_and_a_folder_say_so(tmp_path: Path) -> None:
 def test_an_archive_without_a_workbook_is_no_spreadsheet(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "文档.xlsx", "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
-    assert failure(tmp_path / "文档.xlsx") == "imports.file_other"
+    assert failure(tmp_path / "文档.xlsx") == "imports.file_format"
 
 
 def test_an_archive_that_says_it_is_huge_is_refused_before_unpacking(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from orggraph.cli.commands import Command
-from orggraph.cli.output import beside
+from orggraph.cli.output import beside, emit_json
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import Session, session_of
 from orggraph.cli.values import Day
-from orggraph.errors import WorkspaceError
+from orggraph.errors import LedgerError, WorkspaceError
 from orggraph.ledger.kinds import KINDS
 from orggraph.messages import say
 
@@ -49,7 +49,7 @@ def _import(
     day: date | None, dry_run: bool, strict: bool, conflicts: Path | None,
 ) -> int:  # fmt: skip
     from orggraph.importing import import_files
-    from orggraph.report.imports import has_findings
+    from orggraph.report.imports import has_findings, unreadable_object
     from orggraph.report.workbooks import check_target
 
     session = session_of(context)
@@ -58,18 +58,23 @@ def _import(
         raise WorkspaceError("cli.no_workspace")
     if conflicts is not None:
         check_target(conflicts)
-    with Progress("imports.reading") as progress:
-        take = partial(import_files, workspace, files, kind=kind, line=line, home=home, day=day, progress=progress)
-        # Under `strict` a file with findings has no report: what is wrong with it is written down before it is refused.
-        listed = take(dry_run=True) if strict and conflicts is not None else None
-        if listed is not None and conflicts is not None:
-            _mark(listed, conflicts)
-            click.echo(_marked(listed, conflicts), err=True)
-        done = take(dry_run=dry_run, strict=strict)
-        _report(session, done, conflicts, listed or done)
-        if listed is None and conflicts is not None:
-            progress("workbooks.writing")
-            _mark(done, conflicts)
+    try:
+        with Progress("imports.reading") as progress:
+            take = partial(import_files, workspace, files, kind=kind, line=line, home=home, day=day, progress=progress)
+            # Under `strict` a file with findings has no report: what is wrong is written down before it is refused.
+            listed = take(dry_run=True) if strict and conflicts is not None else None
+            if listed is not None and conflicts is not None:
+                _mark(listed, conflicts)
+                click.echo(_marked(listed, conflicts), err=True)
+            done = take(dry_run=dry_run, strict=strict)
+            _report(session, done, conflicts, listed or done)
+            if listed is None and conflicts is not None:
+                progress("workbooks.writing")
+                _mark(done, conflicts)
+    except LedgerError as problem:
+        if session.format == "json":
+            emit_json(session, unreadable_object(problem))
+        raise
     if done.nothing_taken:
         click.echo(say("imports.nothing_taken"), err=True)
         return 2

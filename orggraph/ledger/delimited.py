@@ -68,14 +68,16 @@ def _columns(source: Path | bytes, separator: str, width: int) -> pl.DataFrame:
 
 
 def _shape(head: str) -> tuple[str, int]:
-    """The separator whose first rows show the most known headers, then the most cells; and how many columns that is."""
+    """The separator whose first rows show the most known headers, then the widest header; how many columns it makes.
+
+    Without a known header the widest row decides.
+    """
 
     def score(separator: str) -> tuple[int, int]:
-        rows = list(_first_rows(head, separator))
-        return max((sum(map(is_known, row)) for row in rows), default=0), max(map(len, rows), default=0)
+        return max(((sum(map(is_known, row)), len(row)) for row in _first_rows(head, separator)), default=(0, 0))
 
     best = max(SEPARATORS, key=score)
-    return best, min(max(score(best)[1], 1), _WIDEST)
+    return best, min(max((len(row) for row in _first_rows(head, best)), default=1) or 1, _WIDEST)
 
 
 def _first_rows(head: str, separator: str) -> Iterator[list[str]]:

@@ -46,7 +46,7 @@ CONFLICTS = frozenset(
 NOTICES = frozenset(
     {
         "address_elsewhere", "bare_name", "bare_venue", "created_association", "created_department", "created_park",
-        "joined", "leading_body",
+        "hidden_columns", "hidden_rows", "hidden_sheet", "joined", "leading_body",
         "mentioned_organization", "no_header", "no_with_form", "not_a_form", "number_cut", "other_statistic",
         "outside_province",
         "several_headers", "union_code", "women_workers_committee",

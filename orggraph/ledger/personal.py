@@ -10,7 +10,7 @@ import polars as pl
 from orggraph.ledger import names
 from orggraph.ledger.findings import HIDDEN
 
-__all__ = ["has_digits", "is_personal", "masked", "without_entries", "without_numbers"]
+__all__ = ["cut_text", "has_digits", "is_personal", "masked", "without_entries", "without_numbers"]
 
 # Seven digits, perhaps grouped: the least that any of the patterns needs. Cheap, and hardly any name has it.
 _LONG = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){6,}"
@@ -58,3 +58,13 @@ def without_numbers(texts: pl.Series, instead: str = "") -> pl.Series:
 def without_entries(texts: pl.Series) -> pl.Series:
     """Lists of names (between 、；; and line breaks) with every name that holds a run of ten digits or more hidden."""
     return texts.str.replace_all(rf"[^、；;\r\n]*{_RUN}[^、；;\r\n]*", HIDDEN)
+
+
+def cut_text(text: str) -> str:
+    """One text, with its long numbers taken out if one of them is an ID number or a phone.
+
+    >>> cut_text("李四13955512345.xlsx"), cut_text("台账20260630.xlsx")
+    ('李四.xlsx', '台账20260630.xlsx')
+    """
+    alone = pl.Series([text])
+    return str(without_numbers(alone)[0]) if is_personal(alone)[0] else text

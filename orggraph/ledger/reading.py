@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,11 +13,21 @@ __all__ = ["read_sheets"]
 
 
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
-#: beginnings of what people send by mistake: PDF, pictures, archives
-_OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf", b"PK\x05\x06")
+#: beginnings of what people send by mistake, and what it is called
+_FORMATS = {
+    b"%PDF": "PDF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"Rar!": "RAR", b"7z\xbc\xaf": "7Z",
+    b"\x1f\x8b": "GZIP", b"{\\rtf": "RTF", b"PK\x05\x06": "ZIP",
+}  # fmt: skip
+#: the part of an archive that says what it is
+_PARTS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint", "xl/workbook.bin": "XLSB",
+          "content.xml": "OpenDocument"}  # fmt: skip
+#: the stream of a binary Word file
+_WORD = "WordDocument".encode("utf-16-le")
 _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head", b"<style", b"mime-version")
 #: in an encrypted workbook the real one is a stream of that name
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+#: in an old workbook under a password the second record (or the third, behind a write protection) says so
+_LOCKED = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -31,8 +42,8 @@ def read_sheets(path: Path) -> list[Sheet]:
         return _zipped(path)
     if head.startswith(_OLE):
         return _binary(path)
-    if head.startswith(_OTHER):
-        raise LedgerError("imports.file_other", file=path)
+    if (other := next((name for start, name in _FORMATS.items() if head.startswith(start)), None)) is not None:
+        raise LedgerError("imports.file_format", file=path, format=other)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].replace(b"\0", b"").lower()
     if start.startswith(_MARKUP) or start.removeprefix(b"\xff\xfe").startswith(_MARKUP):
         raise LedgerError("imports.file_web_page", file=path)
@@ -67,16 +78,20 @@ def _zipped(path: Path) -> list[Sheet]:
             check_unpacked_size(path, archive)
     except (zipfile.BadZipFile, OSError, ValueError) as exc:
         raise LedgerError("imports.file_damaged", file=path) from exc
-    if not members & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        raise LedgerError("imports.file_other", file=path)
+    if "xl/workbook.xml" not in members:
+        other = next((name for part, name in _PARTS.items() if part in members), "ZIP")
+        raise LedgerError("imports.file_format", file=path, format=other)
     return _with_cells(path, read_workbook(path))
 
 
 def _binary(path: Path) -> list[Sheet]:
     from orggraph.ledger.workbooks import read_workbook
 
-    if _ENCRYPTED in path.read_bytes():
+    content = path.read_bytes()
+    if _ENCRYPTED in content or _LOCKED.search(content):
         raise LedgerError("imports.file_password", file=path)
+    if _WORD in content:
+        raise LedgerError("imports.file_format", file=path, format="Word")
     return _with_cells(path, read_workbook(path))
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-__all__ = ["FOR_READING", "SOURCES", "Sheet", "sources"]
+from orggraph.ledger.personal import cut_text
+
+__all__ = ["FOR_READING", "SOURCES", "Area", "Sheet", "sources"]
 
 #: beginning of cell A1 of the sheets that orggraph itself adds for people: they are never taken for a ledger
 FOR_READING = "orggraph · "
 #: beginning of cell A1 of the one that says from which file each sheet is; below its header: sheet, number of the file
 SOURCES = f"{FOR_READING}sources"
+#: first and last row (1-based), first and last column (0-based: 0 is column A) of a merged cell
+Area = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,34 @@ class Sheet:
         cells: String columns `c0`, `c1`, …; null for an empty cell. Row i is the spreadsheet's row `first_row` + i.
         first_row: 1-based number of the first row, as a spreadsheet program shows it.
         first_column: how many columns stand left of `c0` (0: `c0` is column A).
+        merged: cells over several rows or columns, which keep their text in the upper left one.
+        hidden: the sheet itself is hidden; `hidden_rows` (1-based), `hidden_columns` (0-based): those hidden in it.
     """
 
     name: str | None
     cells: pl.DataFrame
     first_row: int = 1
     first_column: int = 0
+    merged: tuple[Area, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+
+    def rows(self, start: int, end: int | None = None) -> Sheet:
+        """The part of it from one row of the frame to another (exclusive)."""
+        part = self.cells.slice(start, None if end is None else end - start)
+        return replace(self, cells=part, first_row=self.first_row + start)
+
+    def columns(self, start: int, end: int) -> Sheet:
+        """The part of it from one column of the frame to another (exclusive)."""
+        part = self.cells[:, start:end]
+        part.columns = [f"c{i}" for i in range(part.width)]
+        return replace(self, cells=part, first_column=self.first_column + start)
+
+    @property
+    def title(self) -> str | None:
+        """Its name as it may be stored and shown: without ID numbers and phones."""
+        return None if self.name is None else cut_text(self.name)
 
     @property
     def for_reading(self) -> bool:

@@ -85,8 +85,9 @@ MESSAGES: dict[str, Text] = {
         "{value} is no name; give a name or leave the cell empty.",
     ),
     "spreadsheet_error": Text(
-        "单元格是电子表格的错误值“{value}”；请修正公式。",
-        "the cell holds the spreadsheet error {value}; repair the formula.",
+        "单元格是电子表格的错误值，或没有算出结果的公式（“{value}”）；请用 Excel 或 WPS 打开，修正公式后保存。",
+        "the cell holds a spreadsheet error or a formula without a result ({value}); "
+        "open the file in Excel or WPS, repair the formula and save it.",
     ),
     "not_a_form": Text(
         "“{value}”说的是组织名称、建制或申报途径，不是组建方式，组建方式未采用。",
@@ -179,6 +180,18 @@ MESSAGES: dict[str, Text] = {
     "other_statistic": Text(
         "“{value}”是另一种口径，已按该列采用：{hint}",
         "{value} is another statistic, taken for this column: {hint}",
+    ),
+    "hidden_rows": Text(
+        "隐藏的行也已读取：第 {value} 行。如不应计入，请删去。",
+        "hidden rows were read too: {value}. Delete them if they should not count.",
+    ),
+    "hidden_columns": Text(
+        "隐藏的列也已读取：{value} 列。如不应采用，请删去。",
+        "hidden columns were read too: {value}. Delete them if they should not count.",
+    ),
+    "hidden_sheet": Text(
+        "隐藏的工作表“{value}”也已读取。如不应计入，请删去。",
+        "hidden sheet {value} was read too. Delete it if it should not count.",
     ),
     "no_header": Text(
         "工作表“{value}”中没有认得的表头，未读取。",

@@ -7,6 +7,7 @@ MESSAGES: dict[str, Text] = {
         "{file}：有 {n} 处问题，按 --strict 整个文件未导入。去掉 --strict 可先导入其余内容。",
         "{file}: {n} problems; refused as a whole because of --strict. Without --strict the good part is taken.",
     ),
+    "several": Text("没有一个文件可以导入：\n{problems}", "none of the files can be imported:\n{problems}"),
     "nothing_taken": Text("没有可以导入的行。", "there was no row to take."),
     "aliases_unreadable": Text(
         '读不懂 {file}（{reason}）。每行应为："一个名称" = "另一个名称"',
@@ -90,6 +91,10 @@ MESSAGES: dict[str, Text] = {
         "{file}：不是电子表格。请用 Excel 或 WPS 另存为 .xlsx 或 .csv。",
         "{file} is no spreadsheet. Save it as .xlsx or .csv in Excel or WPS.",
     ),
+    "file_format": Text(
+        "{file}：这是 {format} 文件，不读取。请用 Excel 或 WPS 另存为 .xlsx 或 .csv。",
+        "{file} is a {format} file, which is not read. Save it as .xlsx or .csv in Excel or WPS.",
+    ),
     "file_web_page": Text(
         "{file}：内容是网页（HTML 或 XML），不是真正的电子表格。请用 Excel 或 WPS 打开并另存为 .xlsx。",
         "{file} holds a web page (HTML or XML), not a spreadsheet. Open it in Excel or WPS and save it as .xlsx.",
@@ -105,6 +110,11 @@ MESSAGES: dict[str, Text] = {
     "file_too_large": Text(
         "{file}：解压后有 {size} MB，超过上限 {limit} MB，未读取。请拆成几个文件，或另存为 .csv。",
         "{file} unpacks to {size} MB, more than the {limit} MB allowed, and was not read. Split it, or save it as .csv.",
+    ),
+    "file_swells": Text(
+        "{file}：解压后会变大 {times} 倍，达到 {size} MB，不像真正的工作簿，未读取。请用 Excel 或 WPS 打开，另存为 .csv。",
+        "{file} would become {times} times as large by unpacking, {size} MB, which no workbook does, and was not read. "
+        "Open it in Excel or WPS and save it as .csv.",
     ),
     "sheet_too_large": Text(
         "{file}：工作表“{sheet}”一直占用到 {cell}，未读取。请删去表格以外的行和列后另存。",

@@ -11,9 +11,10 @@ from orggraph.model import LINE_TEXT, LINES, MODEL
 if TYPE_CHECKING:
     import polars as pl
 
+    from orggraph.errors import LedgerError
     from orggraph.imported import Imported, LedgerReport
 
-__all__ = ["as_object", "as_text", "general_lines", "has_findings"]
+__all__ = ["as_object", "as_text", "general_lines", "has_findings", "unreadable_object"]
 
 #: cells named per kind of conflict before "and N more"
 FIRST_CELLS = 5
@@ -37,6 +38,14 @@ def as_object(done: Imported) -> dict[str, Any]:
         "moved": [{"id": i, "before": a, "after": b} for i, a, b in done.moved],
         "notices": [line for line in general_lines(done)],
     }
+
+
+def unreadable_object(problem: LedgerError) -> dict[str, Any]:
+    """What `import --format json` prints when no file could be read or all were refused; `coverage` says nothing."""
+    return {
+        "ledgers": [], "unreadable": str(problem).splitlines(), "changes": {}, "unchanged": True,
+        "coverage": {"before": None, "after": None}, "snapshot": None,
+    }  # fmt: skip
 
 
 def has_findings(done: Imported) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["rows_of_ledger"]
 _LONGEST = 300
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _PLACES = "省市县区镇乡村街道园"
+#: most lines below a table that are looked at
+_LONGEST_FOOT = 100
 #: columns whose cells may begin like a footer
 _FREE_TEXT = frozenset({"备注", "说明", "情况说明", "注"})
 
@@ -34,17 +36,20 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(total), re.compile(rf"(?:{footers})(?::.*)?")
 
 
-def rows_of_ledger(body: pl.DataFrame, block: Block, top: Rows) -> pl.Series | None:
+def rows_of_ledger(body: pl.DataFrame, block: Block, top: Rows, again: Sequence[int] = ()) -> pl.Series | None:
     """True for the rows that count as read; None when all of them do.
 
     Args:
         body: the sheet's rows below the header.
-        top: the sheet's first rows, header and titles among them.
+        top: the sheet's rows above, header and titles.
+        again: rows of the body that are known to be the header or its title once more.
     """
     first, column = _first_cells(body)
-    name = _name_column(block)
+    name = block.name_column
     suspects = set(_suspects(first, top, block))
-    drop = [at for at in sorted(suspects) if _dropped(body.row(at), str(first[at]), column[at], block, top)]
+    sorts = {at: _sort(body.row(at), str(first[at]), column[at], block, top) for at in sorted(suspects)}
+    drop = [*again, *(at for at, sort in sorts.items() if sort)]
+    drop += _under_footer(body, [at for at, sort in sorts.items() if sort == "footer"], block)
     if name:
         # 合计 in the name's column, behind a running number.
         named = body.to_series(name)
@@ -105,20 +110,35 @@ def _first_of(row: Sequence[str | None]) -> str | None:
     return next((cell for cell in row if cell and cell.strip()), None)
 
 
-def _dropped(row: Sequence[str | None], first: str, column: int, block: Block, top: Rows) -> bool:
+def _sort(row: Sequence[str | None], first: str, column: int, block: Block, top: Rows) -> str | None:
+    """`again`, `total` or `footer` for a row that is none of the ledger."""
     if _again(row, block, top):
-        return True
+        return "again"
     total, footer = _patterns()
     word = key_text(first)
     if total.fullmatch(word):
-        return True
+        return "total"
     if not footer.fullmatch(word):
-        return False
+        return None
     label = block.labels[column]
-    name = _name_column(block)
+    name = block.name_column
     # A remark may begin like a footer: then it stands in a column of remarks, on a row that has a name.
     remark = label is not None and header_key(label.text) in _FREE_TEXT and name not in (None, column)
-    return not (remark and name is not None and row[name])
+    return None if remark and name is not None and row[name] else "footer"
+
+
+def _under_footer(body: pl.DataFrame, footers: Sequence[int], block: Block) -> list[int]:
+    """Lines that go on below a footer: single cells down to the end of a table that has several columns."""
+    if not footers or sum(label is not None for label in block.labels) < 2:
+        return []
+    tail = max(body.height - _LONGEST_FOOT, 0)
+    full = [at for at in range(tail, body.height) if at not in footers and sum(map(bool, map(_text, body.row(at)))) > 1]
+    beginning = next((at for at in footers if at >= tail and not (full and at < full[-1])), None)
+    return [] if beginning is None else list(range(beginning, body.height))
+
+
+def _text(cell: str | None) -> str:
+    return cell.strip() if cell else ""
 
 
 def _again(row: Sequence[str | None], block: Block, top: Rows) -> bool:
@@ -137,11 +157,3 @@ def _numbering(body: pl.DataFrame, block: Block) -> int | None:
     in_order = numbered == [str(n) for n in range(1, len(numbered) + 1)] and filled == letters + numbered
     whole = len(filled) >= max(4, sum(label is not None for label in block.labels))
     return 0 if whole and in_order and "".join(letters) in _STEMS[: len(letters)] else None
-
-
-def _name_column(block: Block) -> int | None:
-    for at, label in enumerate(block.labels):
-        column = None if label is None or label.meaning is None else label.meaning.column
-        if column is not None and column.name == "name":
-            return at
-    return None

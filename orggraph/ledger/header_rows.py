@@ -11,6 +11,7 @@ from functools import cache
 
 from orggraph.ledger.kinds import LINE_HEADERS, LedgerKind
 from orggraph.ledger.names import clean_text
+from orggraph.ledger.personal import cut_text
 from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
 
 __all__ = ["DEEPEST", "SEARCHED", "Block", "Label", "Rows", "Span", "blocks", "spans"]
@@ -89,6 +90,15 @@ class Block:
         return (label.meaning for label in self.labels if label is not None and label.meaning is not None)
 
     @property
+    def name_column(self) -> int | None:
+        """Which column of the sheet has the names; None where none does."""
+        for at, label in enumerate(self.labels):
+            column = None if label is None or label.meaning is None else label.meaning.column
+            if column is not None and column.name == "name":
+                return at
+        return None
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The required headers that are not there."""
         return tuple(c.header for c in self.kind.columns if c.required and not self.has(c.name))
@@ -96,7 +106,7 @@ class Block:
 
 def spans(top: Rows) -> tuple[Span, ...]:
     """Every run of the first rows in which some cell is a header of some kind, with the wording of its columns."""
-    shown = [[clean_text(cell) if cell else "" for cell in row] for row in top]
+    shown = [[cut_text(clean_text(cell)) if cell else "" for cell in row] for row in top]
     known = [any(is_known(cell) for cell in row if cell) for row in shown]
     return tuple(
         _span(shown[start:end], start, end)
@@ -113,8 +123,8 @@ def blocks(kind: LedgerKind, found: Iterable[Span]) -> Iterator[Block]:
 
 def _span(rows: Rows, start: int, end: int) -> Span:
     # Each wording once: a header repeated further down is no second row of this one.
-    known = {cell for row in rows for cell in row if cell and is_known(cell)}
-    known |= {cell for row in rows[:-1] for cell in row if cell and named_line(cell) is not None}
+    known = {header_key(cell) for row in rows for cell in row if cell and is_known(cell)}
+    known |= {header_key(cell) for row in rows[:-1] for cell in row if cell and named_line(cell) is not None}
     return Span(start, end, tuple(_wording(rows, at) for at in range(len(rows[0]))), tuple(rows[-1]), frozenset(known))
 
 
@@ -122,8 +132,10 @@ def _block(kind: LedgerKind, span: Span) -> Block:
     labels = tuple(None if wording is None else _read(kind, *wording) for wording in span.wordings)
     meanings = [label.meaning for label in labels if label is not None and label.meaning is not None]
     explained = sum(m.column is not None and not m.borrowed for m in meanings)
-    lowest = {span.lowest[at] for at, x in enumerate(labels) if x is not None and x.meaning is not None} - {""}
-    return Block(kind, span.start, span.end, labels, explained, len(span.known | lowest))
+    lowest = {
+        header_key(span.lowest[at] or "") for at, x in enumerate(labels) if x is not None and x.meaning is not None
+    }
+    return Block(kind, span.start, span.end, labels, explained, len(span.known | lowest - {""}))
 
 
 def _wording(rows: Rows, at: int) -> tuple[tuple[str, ...], str] | None:

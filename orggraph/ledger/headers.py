@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from orggraph.ledger import findings
 from orggraph.ledger.body_rows import rows_of_ledger
-from orggraph.ledger.header_rows import DEEPEST, SEARCHED, Block, Rows, Span, blocks, spans
+from orggraph.ledger.header_rows import DEEPEST, SEARCHED, Block, blocks, spans
 from orggraph.ledger.kinds import KINDS, LINE_HEADERS, LedgerKind, kind_of
+from orggraph.ledger.merged_cells import filled_down
 from orggraph.ledger.names import key_text
 from orggraph.ledger.organizations import line_by_name
 from orggraph.ledger.several import Source, merged
 from orggraph.ledger.sheet_xml import column_letter
 from orggraph.ledger.sheets import Sheet
 from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
+from orggraph.ledger.tables_of_sheet import header_rows_below, is_header_again, mostly_known, title_rows_above
 
 __all__ = ["Recognised", "header_of", "missing_headers", "recognise"]
 
@@ -38,6 +40,7 @@ class Recognised:
         headers, letters, notes: by column: its header as written, its letter in Excel, what is known of the wording.
         not_stored: known headers without a column in this kind, each once; `unknown`: the others.
         findings: notices of the headers.
+        rest: what lies below, where another table begins there.
     """
 
     kind: LedgerKind
@@ -48,6 +51,7 @@ class Recognised:
     unknown: tuple[str, ...]
     findings: pl.DataFrame
     notes: Mapping[str, str]
+    rest: Sheet | None = None
 
 
 def recognise(sheet: Sheet, as_kind: str | None = None, line: str | None = None) -> Recognised | None:
@@ -57,13 +61,48 @@ def recognise(sheet: Sheet, as_kind: str | None = None, line: str | None = None)
     whose own header stands there, then `units`. `line` (union, league, women) is the line of a ledger of mass
     organizations whose rows do not say it.
     """
-    top = sheet.cells.head(SEARCHED + DEEPEST).rows()
     kinds = KINDS if as_kind is None else (kind_of(as_kind),)
-    found = spans(top)
-    best = [b for kind in kinds if (b := _best(kind, sheet, found, line, forced=as_kind is not None)) is not None]
-    if not best:
+    block = _header(sheet, kinds, line, forced=as_kind is not None)
+    if block is None:
         return None
-    return _recognised(sheet, max(best, key=lambda b: _rank(b, line)), top, line)
+    again, end = _further_headers(sheet, block, kinds, line, forced=as_kind is not None)
+    found = _recognised(sheet.rows(0, end), block, again, line)
+    return found if end is None else replace(found, rest=sheet.rows(end))
+
+
+def _header(sheet: Sheet, kinds: Iterable[LedgerKind], line: str | None, *, forced: bool) -> Block | None:
+    """The header that fits best; where several tables stand in the first rows, that of the first."""
+    top = sheet.cells.head(SEARCHED + DEEPEST).rows()
+    found = spans(top)
+    fitting = [b for kind in kinds for b in blocks(kind, found) if _fits(b, sheet, line, forced=forced)]
+    clear = [i for i, row in enumerate(top) if mostly_known(row) and any(b.start <= i < b.end for b in fitting)]
+    if clear:
+        last = next(i for i in clear if i + 1 not in clear)
+        fitting = [b for b in fitting if b.start <= last]
+    best = [max(several, key=_fullness) for kind in kinds if (several := [b for b in fitting if b.kind is kind])]
+    return max(best, key=lambda b: _rank(b, line), default=None)
+
+
+def _further_headers(
+    sheet: Sheet, block: Block, kinds: Sequence[LedgerKind], line: str | None, *, forced: bool
+) -> tuple[list[int], int | None]:
+    """Rows that are the header once more, with the titles above it; and the row where another table begins, if any.
+
+    Both count the rows of the sheet's frame.
+    """
+    body = sheet.cells.slice(block.end)
+    again: list[int] = []
+    for at in header_rows_below(body, block):
+        row = block.end + at
+        start = row - title_rows_above(body, at, block, sheet)
+        if any(is_header_again(sheet.cells.row(row), sheet.cells.row(i)) for i in range(block.start, block.end)):
+            again.extend(range(start, row + 1))
+            continue
+        rest = sheet.rows(start)
+        other = _header(rest, kinds, line, forced=forced)
+        if other is not None and other.start <= row - start < other.end:
+            return again, start
+    return again, None
 
 
 def missing_headers(sheet: Sheet, kind: str) -> tuple[str, ...]:
@@ -99,11 +138,6 @@ def _stands_as_such(block: Block) -> bool:
     )
 
 
-def _best(kind: LedgerKind, sheet: Sheet, found: Iterable[Span], line: str | None, *, forced: bool) -> Block | None:
-    fitting = [block for block in blocks(kind, found) if _fits(block, sheet, line, forced=forced)]
-    return max(fitting, key=_fullness, default=None)
-
-
 def _fits(block: Block, sheet: Sheet, line: str | None, *, forced: bool) -> bool:
     missing = [h for h in block.missing if h != "组织类别"]
     if missing or _lists_headers(block, sheet):
@@ -125,22 +159,22 @@ def _has_line_column(block: Block) -> bool:
 _LINE_FACTS = ("built", "name", "form", "leader")
 
 
-def _names_below(block: Block, sheet: Sheet, rows: int) -> list[str]:
-    at = next((i for i, m in _columns(block) if m.column is not None and m.column.name == "name"), None)
-    if at is None:
-        return []
-    return [v for v in sheet.cells.to_series(at).slice(block.end, rows).to_list() if v and v.strip()]
-
-
 def _lists_headers(block: Block, sheet: Sheet) -> bool:
     """A list of headers from top to bottom, as in an explanation of how to fill in a form, is no table."""
+    at = block.name_column
+    if at is None:
+        return False
     own = {header_key(label.text) for label in block.labels if label is not None}
-    below = {header_key(v) for v in _names_below(block, sheet, _BELOW)} - own
+    # The header of a table further down is another matter.
+    rows = [row for row in sheet.cells.slice(block.end, _BELOW).rows() if row[at] and not mostly_known(row)]
+    below = {header_key(row[at]) for row in rows} - own
     return sum(is_known(v) and named_line(v) is None for v in below) >= 2
 
 
 def _names_say_line(block: Block, sheet: Sheet) -> bool:
-    names = _names_below(block, sheet, _NAMES_LOOKED_AT)
+    at = block.name_column
+    cells = [] if at is None else sheet.cells.to_series(at).slice(block.end, _NAMES_LOOKED_AT).to_list()
+    names = [cell for cell in cells if cell and cell.strip()]
     said = line_by_name(pl.Series(names, dtype=pl.String)).is_in(list(LINE_WORDS)).fill_null(False)
     return bool(names) and int(said.sum()) * 2 >= len(names)
 
@@ -153,14 +187,16 @@ def _columns(block: Block) -> list[tuple[int, Meaning]]:
     return [(at, x.meaning) for at, x in enumerate(block.labels) if x is not None and x.meaning is not None]
 
 
-def _recognised(sheet: Sheet, block: Block, top: Rows, line: str | None) -> Recognised:
+def _recognised(sheet: Sheet, block: Block, again: Sequence[int], line: str | None) -> Recognised:
     body = sheet.cells.slice(block.end)
-    keep = rows_of_ledger(body, block, top)
+    keep = rows_of_ledger(body, block, sheet.cells.head(block.end).rows(), [row - block.end for row in again])
     first = sheet.first_row + block.end
     rows = pl.int_range(first, first + body.height, dtype=pl.Int32, eager=True).alias("row")
+    sources = _sources(sheet, block)
+    if sheet.merged:
+        body = filled_down(body, sheet, first, _columns_of_texts(block))
     if keep is not None:
         body, rows = body.filter(keep), rows.filter(keep)
-    sources = _sources(sheet, block)
     series: list[pl.Series] = [rows]
     listed = [_other_statistics(sources)]
     for name, several in sources.items():
@@ -178,6 +214,11 @@ def _recognised(sheet: Sheet, block: Block, top: Rows, line: str | None) -> Reco
         findings=findings.concat(listed),
         notes={name: several[0].meaning.note for name, several in sources.items() if several[0].meaning.note},
     )  # fmt: skip
+
+
+def _columns_of_texts(block: Block) -> list[int]:
+    """The columns that say something else than a count."""
+    return [at for at, meaning in _columns(block) if meaning.column is not None and meaning.column.form != "count"]
 
 
 def _sources(sheet: Sheet, block: Block) -> dict[str, list[Source]]:

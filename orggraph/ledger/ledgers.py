@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,13 +12,18 @@ from orggraph.errors import LedgerError
 from orggraph.ledger import findings, names
 from orggraph.ledger.headers import Recognised, missing_headers, recognise
 from orggraph.ledger.kinds import KINDS
+from orggraph.ledger.personal import cut_text
 from orggraph.ledger.places import Home, place
 from orggraph.ledger.reading import read_sheets
+from orggraph.ledger.sheet_xml import column_letter
 from orggraph.ledger.sheets import Sheet, sources
+from orggraph.ledger.tables_of_sheet import side_by_side
 from orggraph.ledger.values import parse
 
 __all__ = ["Ledger", "read"]
 
+#: runs of hidden rows that a notice names
+_MOST_RUNS = 10
 _OF_UNITS = ("units", "registrations", "associations")
 
 
@@ -68,18 +73,38 @@ def read(path: Path, *, as_kind: str | None = None, line: str | None = None, hom
         raise LedgerError("imports.kind_unknown", kind=as_kind, known="、".join(k.name for k in KINDS))
     every = read_sheets(path)
     sheets = [sheet for sheet in every if not sheet.for_reading]
-    recognised = [(sheet, recognise(sheet, as_kind, line)) for sheet in sheets]
+    recognised = [pair for sheet in sheets for pair in _tables(sheet, as_kind, line)]
     left_out = [sheet for sheet, found in recognised if found is None]
-    if len(left_out) == len(sheets):
+    if len(left_out) == len(recognised):
         raise _no_ledger(path, sheets, as_kind)
     ledgers = _one_name_a_code(
         [_ledger(path, sheet, found, home) for sheet, found in recognised if found is not None], sources(every)
     )
     if not left_out:
         return ledgers
-    notice = findings.finding("no_header", value="、".join(sheet.name or "" for sheet in left_out))
+    notice = findings.finding("no_header", value="、".join(sheet.title or "" for sheet in left_out))
     first = ledgers[0]
     return [replace(first, findings=findings.concat([notice, first.findings])), *ledgers[1:]]
+
+
+def _tables(sheet: Sheet, as_kind: str | None, line: str | None) -> list[tuple[Sheet, Recognised | None]]:
+    """The tables of a sheet, side by side or one below another; one pair with None if there is none."""
+    parts = side_by_side(sheet)
+    found = [(part, recognise(part, as_kind, line)) for part in parts]
+    if len(parts) > 1 and any(table is None for _, table in found):
+        # An empty column within one table.
+        found = [(sheet, recognise(sheet, as_kind, line))]
+    return [pair for part, table in found for pair in _downwards(part, table, as_kind, line)]
+
+
+def _downwards(
+    sheet: Sheet, found: Recognised | None, as_kind: str | None, line: str | None
+) -> Iterator[tuple[Sheet, Recognised | None]]:
+    yield sheet, found
+    while found is not None and (rest := found.rest) is not None:
+        found = recognise(rest, as_kind, line)
+        if found is not None:
+            yield rest, found
 
 
 def _one_name_a_code(ledgers: list[Ledger], file_of: Mapping[str | None, str]) -> list[Ledger]:
@@ -132,14 +157,16 @@ def _ledger(path: Path, sheet: Sheet, recognised: Recognised, home: Home | None)
     rows, misplaced = place(parsed.rows, recognised.kind, home, headers=recognised.headers, letters=recognised.letters)
     return Ledger(
         path=path,
-        file=path.name,
-        sheet=sheet.name,
+        file=cut_text(path.name),
+        sheet=sheet.title,
         kind=recognised.kind.name,
         rows=rows,
         read=parsed.read,
         taken=parsed.taken,
         rejected=parsed.rejected,
-        findings=_in_cells(findings.concat([recognised.findings, parsed.findings, misplaced]), recognised),
+        findings=_in_cells(
+            findings.concat([_hidden(sheet, recognised), recognised.findings, parsed.findings, misplaced]), recognised
+        ),
         not_stored=recognised.not_stored,
         unknown_columns=recognised.unknown,
         headers=recognised.headers,
@@ -153,3 +180,25 @@ def _in_cells(listed: pl.DataFrame, recognised: Recognised) -> pl.DataFrame:
     letter = pl.col("column").replace_strict(letters, default=None, return_dtype=pl.String)
     cell = pl.coalesce("cell", letter + pl.col("row").cast(pl.String))
     return listed.with_columns(cell=cell).sort("row", nulls_last=False, maintain_order=True)
+
+
+def _hidden(sheet: Sheet, recognised: Recognised) -> pl.DataFrame:
+    """Notices of what nobody sees and was read all the same: the sheet, rows of it, columns of it."""
+    read = recognised.cells["row"]
+    letters = set(recognised.letters.values())
+    rows = read.filter(read.is_in(list(sheet.hidden_rows))).to_list() if sheet.hidden_rows else []
+    columns = [x for x in map(column_letter, sheet.hidden_columns) if x in letters]
+    said = (
+        ("hidden_sheet", sheet.title if sheet.hidden else None),
+        ("hidden_rows", _runs(rows)),
+        ("hidden_columns", "、".join(columns)),
+    )
+    return findings.concat(findings.finding(kind, value=value) for kind, value in said if value)
+
+
+def _runs(numbers: list[int]) -> str:
+    """Numbers in order, neighbors joined: 3–5、9."""
+    starts = [n for i, n in enumerate(numbers) if not i or numbers[i - 1] != n - 1]
+    ends = [n for i, n in enumerate(numbers) if i + 1 == len(numbers) or numbers[i + 1] != n + 1]
+    runs = [f"{a}–{b}" if a < b else f"{a}" for a, b in zip(starts, ends, strict=True)]
+    return "、".join(runs[:_MOST_RUNS]) + ("…" if len(runs) > _MOST_RUNS else "")

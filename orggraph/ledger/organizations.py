@@ -42,6 +42,8 @@ _GENERAL_LEVEL = {
     "总支部委员会": "general_branch", "总支部": "general_branch", "总支": "general_branch", "支部委员会": "branch",
     "支部": "branch", "工作委员会": "working_committee", "委员会": "committee", "委": "committee",
 }  # fmt: skip
+# A venue may have its room behind it: 妇女之家301室.
+_ROOM = r"[(]?[A-Za-z]?[0-9]+(?:[-#号栋座楼层室房]+[0-9]*)*[)]?$"
 _FUNCTIONAL = r"(?:功能型|功能性|临时|兼合式|行动)(?:党|团)(?:支部|总支|委|组织)"
 
 
@@ -120,15 +122,16 @@ def _fact_endings() -> Mapping[str, str | None]:
 
 def fact_by_name(column: _Column) -> _Column:
     """`venue`, `party_group`, `functional` or `women_workers_committee`; null for an organization of the usual sort."""
-    # A venue may have its room after it (职工之家301); 党组织 does not begin with 党组.
+    # Whatever comes after a venue's name (职工之家二楼); 党组织 does not begin with 党组.
     starts = [w for w in longest_first("not_an_organization") if w != "党组" and "党小组" not in w]
     pattern = f"^({'|'.join(map(re.escape, starts))})"
 
     def build(keys: pl.Series) -> pl.Series:
         ending = _by_ending(keys, _fact_endings())
+        numbered = _where(keys, _ROOM, lambda some: _by_ending(some.str.replace(_ROOM, ""), _fact_endings()))
         functional = _where(keys, _FUNCTIONAL, lambda some: pl.Series(["functional"]).new_from_index(0, some.len()))
         room = _where(keys, pattern, lambda some: _mapped(some.str.extract(pattern, 1), words("not_an_organization")))
-        said = _first(functional, ending, room)
+        said = _first(functional, ending, numbered, room)
         return pl.select(pl.when(said != "").then(said)).to_series()
 
     return _of(column, build)

@@ -12,7 +12,7 @@ from orggraph.ledger.kinds import KINDS, LINE_HEADERS, Column, LedgerKind
 from orggraph.ledger.names import key_text
 from orggraph.paths import TABLES
 
-__all__ = ["Meaning", "header_key", "header_line", "is_known", "lookup", "named_line"]
+__all__ = ["Meaning", "header_key", "header_line", "is_known", "lookup", "named_line", "required_words"]
 
 #: columns that no kind declares: one answer for three lines, and an answer without the instructor's name
 MASS_ANSWER = Column("mass_answer", "是否建立群团组织", "yes_no")
@@ -88,6 +88,14 @@ def _canonical(kind: LedgerKind) -> Mapping[str, Column]:
 def is_known(text: str) -> bool:
     """True for a header of any kind, stored or not."""
     return any(word in _listed() or any(word in _canonical(k) for k in KINDS) for word in _wordings(header_key(text)))
+
+
+@cache
+def required_words() -> frozenset[str]:
+    """Every wording, without brackets, of a column that some kind cannot do without."""
+    required = {c.header for kind in KINDS for c in kind.columns if c.required}
+    listed = {word for word, said in _listed().items() if any(header in required for header, _ in said.values())}
+    return frozenset(word for word in listed | set(map(header_key, required)) if "(" not in word)
 
 
 @cache

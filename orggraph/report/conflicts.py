@@ -77,7 +77,11 @@ def write_conflicts(done: Imported, path: Path) -> int:
         origins = sheet_name(say("workbooks.sources"), state.taken)
         files = marked_files(done)
         for number, file in enumerate(files, start=1):
-            _file(state, number, file, {x.sheet: x for x in done.ledgers if x.path == file})
+            ledgers: dict[str | None, list[LedgerReport]] = {}
+            for ledger in done.ledgers:
+                if ledger.path == file:
+                    ledgers.setdefault(ledger.sheet, []).append(ledger)
+            _file(state, number, file, ledgers)
         for line in (*done.unreadable, *general_lines(done)):
             state.listed.append(_Listed("", None, None, None, None, "notice", line))
         if state.first is not None:
@@ -88,7 +92,14 @@ def write_conflicts(done: Imported, path: Path) -> int:
     return sum(ledger.findings.height for ledger in done.ledgers)
 
 
-def _file(state: _Book, number: int, path: Path, ledgers: Mapping[str | None, LedgerReport]) -> None:
+def _shown(path: Path) -> str:
+    """A file's name without ID numbers and phones."""
+    from orggraph.ledger.personal import cut_text
+
+    return cut_text(path.name)
+
+
+def _file(state: _Book, number: int, path: Path, ledgers: Mapping[str | None, Sequence[LedgerReport]]) -> None:
     from orggraph.ledger.looks import looks
     from orggraph.ledger.reading import read_sheets
 
@@ -97,23 +108,24 @@ def _file(state: _Book, number: int, path: Path, ledgers: Mapping[str | None, Le
     for sheet in every:
         if sheet not in sheets:
             reason = say("workbooks.too_long", rows=sheet.cells.height, limit=LAST_ROW)
-            state.listed.append(_Listed(path.name, sheet.name, None, None, None, "notice", reason))
-            state.listed.extend(_findings(ledgers[sheet.name]) if sheet.name in ledgers else ())
+            state.listed.append(_Listed(_shown(path), sheet.title, None, None, None, "notice", reason))
+            for ledger in ledgers.get(sheet.title, ()):
+                state.listed.extend(_findings(ledger))
     for sheet, look in zip(sheets, looks(path, sheets), strict=True):
-        name = sheet.name or path.stem
+        name = sheet.title or Path(_shown(path)).stem
         tab = sheet_name(name, state.taken)
-        state.origins.append((tab, number, path.name, name))
-        _sheet(state, tab, sheet, look, ledgers.get(sheet.name))
+        state.origins.append((tab, number, _shown(path), name))
+        _sheet(state, tab, sheet, look, ledgers.get(sheet.title, ()))
 
 
-def _sheet(state: _Book, tab: str, sheet: Sheet, look: Look, ledger: LedgerReport | None) -> None:
+def _sheet(state: _Book, tab: str, sheet: Sheet, look: Look, ledgers: Sequence[LedgerReport]) -> None:
     from orggraph.ledger.sheet_xml import column_letter
 
     page = state.book.add_worksheet(tab)
-    header = Header(sheet, None if ledger is None else ledger.kind)
+    header = Header(sheet, ledgers[0].kind if ledgers else None)
     marks: dict[int, dict[int, Mark]] = {}
     hidden: list[tuple[int, int]] = []
-    for row, column, kind, found in () if ledger is None else _placed(ledger, sheet):
+    for row, column, kind, found in (placed for ledger in ledgers for placed in _placed(ledger, sheet)):
         state.listed.append(found)
         if row is None:
             continue
@@ -194,7 +206,7 @@ def _listing(state: _Book, page: Worksheet, files: Sequence[Path]) -> None:
 
 
 def _how_to_go_on(state: _Book, files: Sequence[Path]) -> str:
-    told = [say("workbooks.how_to_go_on", files=say("words.separator").join(file.name for file in files))]
+    told = [say("workbooks.how_to_go_on", files=say("words.separator").join(map(_shown, files)))]
     if state.more_than_notes:
         told.append(say("workbooks.more_than_notes", n=MOST_NOTES))
     if len(state.listed) > LAST_ROW - _ABOVE:

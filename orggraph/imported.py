@@ -13,6 +13,7 @@ from orggraph.model import LINES, UNITS
 if TYPE_CHECKING:
     import polars as pl
 
+    from orggraph.intake.replacing import Replaced
     from orggraph.ledger.ledgers import Ledger
     from orggraph.snapshot.read import Snapshot
 
@@ -47,21 +48,27 @@ class Imported:
         ledgers: one per ledger taken (a sheet is a ledger).
         unreadable: message per file that could not be read or was refused.
         changes: per node label and relationship type: added, changed, removed.
-        before, after: coverage counts; `before` is None when there was no snapshot.
+        before, after: coverage counts; without an earlier snapshot `before` counts no units.
         snapshot: the snapshot that holds the result (the last one when nothing changed); None on a dry run.
         general: findings of no single row: created parks, leading bodies, names not joined.
         gaps: units without a place, per line the units that nobody surveyed, organizations that cover through a place.
+        aliases: the file that makes two names one.
+        stored: whether a new snapshot was written.
+        replaced: what ledgers that are the whole truth take away; None where none was said to be.
     """
 
     ledgers: tuple[LedgerReport, ...]
     unreadable: tuple[str, ...]
     changes: Mapping[str, tuple[int, int, int]]
-    before: Mapping[str, Any] | None
+    before: Mapping[str, Any]
     after: Mapping[str, Any]
     snapshot: Snapshot | None
     general: pl.DataFrame
     gaps: Mapping[str, int]
     dry_run: bool
+    aliases: Path
+    stored: bool
+    replaced: Replaced | None = None
     pending: int = 0
     renamed: tuple[tuple[str, str, str], ...] = ()
     moved: tuple[tuple[str, str, str], ...] = ()

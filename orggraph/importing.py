@@ -6,18 +6,20 @@ early finds its unit later, and a later no takes back what a row had said.
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from orggraph.errors import LedgerError, OrgGraphError, WorkspaceError
+from orggraph.aliases import read_aliases
+from orggraph.errors import LedgerError, OrgGraphError, PlaceError, WorkspaceError
 from orggraph.imported import Imported, gaps, identity_changes, ledger_report, similar_names
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from orggraph.intake.replacing import Replaced
     from orggraph.intake.resolve import Resolved
     from orggraph.intake.stack import Entry
     from orggraph.ledger.ledgers import Ledger
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["import_files"]
 
 #: tables that are not the graph: they may differ while nothing has changed
-_BOOKKEEPING = ("rows.", "origin", "ledgers", "findings")
+_BOOKKEEPING = ("rows.", "origin", "ledgers", "findings", "ended")
 #: findings that keep a reference for later imports
 _PENDING = ("unknown_unit", "ambiguous_unit")
 
@@ -46,62 +48,100 @@ def import_files(
     days: Sequence[date] | None = None,
     dry_run: bool = False,
     strict: bool = False,
+    replace: bool = False,
+    confirmed: bool = False,
     progress: Progress = lambda _: None,
 ) -> Imported:
     """Import `files` as ledgers of `day` (today unless given); a dry run does all of it and stores nothing.
 
-    `days` gives each file a day of its own.
+    Args:
+        days: gives each file a day of its own.
+        replace: together the files are the whole truth for their kinds and the counties that their rows name: what
+            earlier ledgers of the kind say there of anything else stops counting. A dry run unless `confirmed`.
 
     Raises:
-        LedgerError: no file could be read, or `strict` refused all of them.
+        PlaceError: `home` fits no place, or several.
+        LedgerError: no file could be read, or `strict` refused all of them; with `replace`, any file could not, or no
+            row names a county.
         WorkspaceError: another process is importing.
     """
     files = list(files)
     dated = list(zip(files, days or [day or date.today()] * len(files), strict=True))
-    if dry_run:
-        return _import(workspace, dated, kind, line, home, strict, progress, dry_run=True)
+    if dry_run or (replace and not confirmed):
+        return _import(workspace, dated, kind, line, home, strict, replace, progress, dry_run=True)
     with workspace.importing():
-        return _import(workspace, dated, kind, line, home, strict, progress, dry_run=False)
+        return _import(workspace, dated, kind, line, home, strict, replace, progress, dry_run=False)
 
 
 def _import(
     workspace: Workspace, files: Dated, kind: str | None, line: str | None, home: str | None, strict: bool,
-    progress: Progress, *, dry_run: bool,
+    replace: bool, progress: Progress, *, dry_run: bool,
 ) -> Imported:  # fmt: skip
     from orggraph.snapshot.compare import changes
 
-    read, unreadable = _read(workspace, files, kind, line, home, strict, progress)
+    read, unreadable = _read(workspace, files, kind, line, home, strict, replace, progress)
     previous = workspace.latest()
     progress("imports.resolving")
-    entries, resolved = _resolved(workspace, read, previous)
+    entries, resolved, replaced = _resolved(workspace, read, previous, replace=replace, done=not dry_run)
     if strict and (refused := _listed_after(read, entries, resolved.findings)):
         unreadable += [str(problem) for problem in refused.values()]
         read = [(ledger, day) for ledger, day in read if ledger.file not in refused]
-        if not read:
+        if not read or replace:
             raise next(iter(refused.values()))
-        entries, resolved = _resolved(workspace, read, previous)
+        entries, resolved, replaced = _resolved(workspace, read, previous, replace=replace, done=not dry_run)
     ledgers = [ledger for ledger, _ in read]
     progress("imports.comparing")
     nothing = not any(ledger.taken for ledger in ledgers)
     difference = {} if nothing else _by_type(changes(previous, resolved.tables))
-    after = workspace.counts(resolved.tables.get, max(e.day for e in entries))
-    snapshot = previous if not dry_run else None
     pending = resolved.findings.filter(resolved.findings["kind"].is_in(_PENDING))
-    new = any(any(counts) for counts in difference.values()) or _new_pending(pending, previous)
-    if new and not dry_run and not nothing:
+    new = not nothing and (
+        any(any(counts) for counts in difference.values())
+        or _new_pending(pending, previous)
+        or _begins_earlier(entries, previous)
+        or (replaced is not None and replaced.rows > 0)
+    )
+    # Without a new snapshot the last one's day stands, whatever the day of a ledger that says nothing new.
+    day = max(e.day for e in entries) if new or previous is None else previous.day
+    after = workspace.counts(resolved.tables.get, day)
+    snapshot = previous if not dry_run else None
+    if new and not dry_run:
         progress("imports.writing")
         snapshot = _write(workspace, entries, resolved.tables, pending, after, previous)
-    return _report(ledgers, unreadable, entries, resolved, difference, previous, snapshot, after, dry_run)
+    return _report(workspace, ledgers, unreadable, entries, resolved, difference, previous, snapshot, after, replaced,
+                   dry_run)  # fmt: skip
 
 
 def _resolved(
-    workspace: Workspace, read: list[tuple[Ledger, date]], previous: Snapshot | None
-) -> tuple[list[Entry], Resolved]:
-    """The entries of all ledgers so far, those just read last, and what they say together."""
+    workspace: Workspace, read: list[tuple[Ledger, date]], previous: Snapshot | None, *, replace: bool, done: bool
+) -> tuple[list[Entry], Resolved, Replaced | None]:
+    """The entries of all ledgers so far, those just read last, and what they say together.
+
+    With `replace`, earlier rows that the ledgers just read end no longer count, and what that takes away is told.
+    """
+    from orggraph.intake.replacing import Replaced, ended, vanished, without
     from orggraph.intake.resolve import resolve
 
     entries = [*_earlier(previous), *_numbered(read, previous)]
-    return entries, resolve(entries, _aliases(workspace))
+    aliases = read_aliases(workspace.aliases)
+    resolved = resolve(entries, aliases)
+    if not replace or not any(ledger.taken for ledger, _ in read):
+        return entries, resolved, None
+    gone = ended(entries, {e.number for e in entries[len(entries) - len(read) :]}, resolved.tables)
+    if not gone.places:
+        raise LedgerError("imports.replace_nowhere", files=", ".join(dict.fromkeys(x.file for x, _ in read)))
+    kept = without(entries, gone.rows)
+    left = resolve(kept, aliases) if gone.rows.height else resolved
+    vanish, staying = vanished(resolved.tables, left.tables, gone.rows)
+    return kept, left, Replaced(
+        places=gone.places, rows=gone.rows.height, vanish=vanish, staying=staying,
+        waiting=max(_waiting(left) - _waiting(resolved), 0), left_out=sum(x.rejected for x, _ in read), done=done,
+    )  # fmt: skip
+
+
+def _waiting(resolved: Resolved) -> int:
+    """How many references fit nothing yet, or several."""
+    waiting = resolved.findings.filter(resolved.findings["kind"].is_in(_PENDING))
+    return waiting.unique(["column", "value", "kind"]).height
 
 
 def _listed_after(
@@ -121,15 +161,22 @@ def _listed_after(
 
 def _read(
     workspace: Workspace, files: Dated, kind: str | None, line: str | None, home: str | None, strict: bool,
-    progress: Progress,
+    whole: bool, progress: Progress,
 ) -> tuple[list[tuple[Ledger, date]], list[str]]:  # fmt: skip
-    """The ledgers of all readable files with their days, and a message for each file that is not."""
+    """The ledgers of all readable files with their days, and a message for each file that is not.
+
+    `whole`: the files are the whole truth together, so that none of them may be missing.
+    """
     from orggraph.ledger.findings import CONFLICTS
     from orggraph.ledger.ledgers import read
     from orggraph.ledger.places import find_home
 
-    place = home or workspace.home
-    found_home = find_home(place) if place else None
+    try:
+        found_home = find_home(place) if (place := home or workspace.home) else None
+    except PlaceError as exc:
+        if home:
+            raise
+        raise WorkspaceError("imports.home_wrong", file=workspace.settings, reason=exc) from exc
     ledgers: list[tuple[Ledger, date]] = []
     problems: list[OrgGraphError] = []
     for file, day in files:
@@ -143,7 +190,7 @@ def _read(
             problems.append(problem)
         else:
             ledgers.extend((ledger, day) for ledger in mine)
-    if not ledgers:
+    if problems and (whole or not ledgers):
         raise (
             problems[0]
             if len(problems) == 1
@@ -152,40 +199,36 @@ def _read(
     return ledgers, [str(p) for p in problems]
 
 
-def _coverage_of(snapshot: Snapshot | None) -> Mapping[str, Any] | None:
-    """The counts that were written with a snapshot."""
-    told = None if snapshot is None else snapshot.facts.get("coverage")
-    return told if isinstance(told, Mapping) else None
+def _coverage_before(workspace: Workspace, previous: Snapshot | None, day: date) -> Mapping[str, Any]:
+    """The counts that were written with the last snapshot; of a workspace without one, those of no units at all."""
+    told = None if previous is None else previous.facts.get("coverage")
+    if isinstance(told, Mapping):
+        return told
+    tables: dict[str, pl.DataFrame] = {}
+    return workspace.counts(tables.get, day) if previous is None else workspace.counts(previous.table, previous.day)
 
 
-def _aliases(workspace: Workspace) -> dict[str, str]:
-    """Lines of aliases.toml: a name and the name it is another name of.
-
-    Raises:
-        WorkspaceError: the file cannot be read as such.
-    """
-    try:
-        told = tomllib.loads(workspace.aliases.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
-        raise WorkspaceError("imports.aliases_unreadable", file=workspace.aliases, reason=exc) from exc
-    wrong = [name for name, other in told.items() if not isinstance(other, str) or not other]
-    if wrong:
-        raise WorkspaceError("imports.aliases_wrong", file=workspace.aliases, names=", ".join(wrong))
-    return told
+def _begins_earlier(entries: list[Entry], previous: Snapshot | None) -> bool:
+    """Whether the first ledger is now of an earlier day than the last snapshot tells."""
+    told = None if previous is None else previous.facts.get("first_day")
+    return isinstance(told, str) and min(e.day for e in entries).isoformat() < told
 
 
 def _earlier(previous: Snapshot | None) -> list[Entry]:
+    from orggraph.intake.replacing import ENDED
     from orggraph.intake.stack import Entry
 
     if previous is None:
         return []
+    gone = previous.table("ended") if "ended" in previous.tables else ENDED.to_frame()
+    ended = {number: rows.select("row", "by") for (number,), rows in gone.partition_by("ledger", as_dict=True).items()}
     return [
         Entry(
             number=row["ledger"], file=row["file"], sheet=row["sheet"], kind=row["kind"], day=row["day"],
             read=row["read"], taken=row["taken"], rejected=row["rejected"],
-            rows=previous.table(f"rows.{row['ledger']}"),
+            rows=previous.table(f"rows.{row['ledger']}"), ended=ended.get(row["ledger"]),
+            # Snapshots of earlier versions do not know the cells.
+            cells=json.loads(row.get("cells") or "{}"),
         )
         for row in previous.table("ledgers").iter_rows(named=True)
     ]  # fmt: skip
@@ -198,7 +241,7 @@ def _numbered(ledgers: list[tuple[Ledger, date]], previous: Snapshot | None) -> 
     return [
         Entry(
             number=last + i, file=x.file, sheet=x.sheet, kind=x.kind, day=day, read=x.read, taken=x.taken,
-            rejected=x.rejected, rows=x.rows,
+            rejected=x.rejected, rows=x.rows, cells=x.cells,
         )
         for i, (x, day) in enumerate(ledgers, start=1)
     ]  # fmt: skip
@@ -236,11 +279,16 @@ def _write(
 
     columns = ("file", "sheet", "kind", "day", "read", "taken", "rejected")
     ledgers = pl.DataFrame(
-        [{"ledger": e.number, **{c: getattr(e, c) for c in columns}} for e in entries],
+        [{"ledger": e.number, **{c: getattr(e, c) for c in columns}, "cells": json.dumps(e.cells, ensure_ascii=False)}
+         for e in entries],
         schema={"ledger": pl.Int32, "file": pl.String, "sheet": pl.String, "kind": pl.String, "day": pl.Date,
-                "read": pl.Int64, "taken": pl.Int64, "rejected": pl.Int64},
+                "read": pl.Int64, "taken": pl.Int64, "rejected": pl.Int64, "cells": pl.String},
     )  # fmt: skip
     extra = {f"rows.{e.number}": e.rows for e in entries}
+    ended = [e.ended.select(pl.lit(e.number, pl.Int32).alias("ledger"), "row", "by") for e in entries
+             if e.ended is not None]  # fmt: skip
+    if ended:
+        extra["ended"] = pl.concat(ended)
     return write(
         workspace.snapshots,
         {**tables, **extra, "ledgers": ledgers, "findings": pending},
@@ -251,9 +299,9 @@ def _write(
 
 
 def _report(
-    ledgers: list[Ledger], unreadable: list[str], entries: list[Entry], resolved: Any,
+    workspace: Workspace, ledgers: list[Ledger], unreadable: list[str], entries: list[Entry], resolved: Resolved,
     difference: dict[str, tuple[int, int, int]], previous: Snapshot | None, snapshot: Snapshot | None,
-    after: Mapping[str, Any], dry_run: bool,
+    after: Mapping[str, Any], replaced: Replaced | None, dry_run: bool,
 ) -> Imported:  # fmt: skip
     import polars as pl
 
@@ -266,8 +314,34 @@ def _report(
     renamed, moved = identity_changes(previous, resolved.tables)
     return Imported(
         ledgers=tuple(reports), unreadable=tuple(unreadable), changes=difference,
-        before=_coverage_of(previous), after=after, snapshot=snapshot,
-        general=findings.filter(pl.col("row").is_null()), gaps=gaps(resolved.tables), dry_run=dry_run,
-        renamed=renamed, moved=moved, similar=similar_names(previous, resolved.tables),
-        pending=findings.filter(pl.col("kind").is_in(_PENDING)).unique(["column", "value", "kind"]).height,
+        before=_coverage_before(workspace, previous, max(e.day for e in entries)), after=after, snapshot=snapshot,
+        general=_general(resolved, previous), gaps=gaps(resolved.tables), dry_run=dry_run, renamed=renamed, moved=moved,
+        similar=similar_names(previous, resolved.tables), pending=_waiting(resolved), replaced=replaced,
+        aliases=workspace.aliases, stored=snapshot is not None and (previous is None or snapshot.id != previous.id),
     )  # fmt: skip
+
+
+def _general(resolved: Resolved, previous: Snapshot | None) -> pl.DataFrame:
+    """The findings of no single row; of created parks those that the last snapshot does not have.
+
+    One that nothing listed is like is compared with those that an earlier import created.
+    """
+    import polars as pl
+
+    from orggraph.intake.references import MOST_SUGGESTIONS, suggest
+    from orggraph.ledger import names
+
+    general = resolved.findings.filter(pl.col("row").is_null())
+    if previous is None:
+        return general
+    known = previous.table("Park").select("id", "name", nkey=names.key(pl.col("name")))
+    park = pl.col("kind") == "created_park"
+    general = general.filter(~park | ~pl.col("value").is_in(known["name"].implode()))
+    left = known.join(resolved.tables.get("Park", known).select("id"), on="id", how="semi")
+    alone = general.filter(park & pl.col("hint").is_null())["value"].unique(maintain_order=True).head(MOST_SUGGESTIONS)
+    near = pl.DataFrame({"value": alone, "near": pl.Series([suggest(name, left) for name in alone], dtype=pl.String)})
+    return (
+        general.join(near, on="value", how="left", maintain_order="left")
+        .with_columns(hint=pl.when(park).then(pl.coalesce("hint", "near")).otherwise("hint"))
+        .drop("near")
+    )

@@ -102,7 +102,10 @@ def test_the_report_is_the_agreed_object_and_a_conflict_is_exit_one(folder: Path
     assert (conflict["row"], conflict["column"], conflict["value"], conflict["cell"]) == (6, "从业人员数", "若干", "D6")
     assert conflict["expected"]
     assert done["changes"]["Enterprise"] == {"added": 4, "changed": 0, "removed": 0}
-    assert done["coverage"]["before"] is None
+    assert done["coverage"]["before"] | {"excluded": {}} == {
+        "units": 0, "excluded": {}, "covered": 0, "uncovered": 0, "unknown": 0, "covered_by_place": 0
+    }  # fmt: skip
+    assert set(done["coverage"]["before"]["excluded"].values()) == {0}
     assert done["coverage"]["after"] | {"excluded": {}} == {
         "units": 4, "excluded": {}, "covered": 1, "uncovered": 1, "unknown": 2, "covered_by_place": 0
     }  # fmt: skip

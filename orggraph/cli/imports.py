@@ -21,6 +21,7 @@ from orggraph.messages import say
 
 if TYPE_CHECKING:
     from orggraph.imported import Imported
+    from orggraph.workspace import Workspace
 
 __all__ = ["import_command"]
 
@@ -29,7 +30,7 @@ def import_command() -> Command:
     """The command `orggraph import`."""
     kinds = tuple(kind.name for kind in KINDS)
     params: list[click.Parameter] = [
-        click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."),
+        click.Argument(["files"], nargs=-1, required=False, type=click.Path(path_type=Path), metavar="FILE..."),
         click.Option(["--as", "kind"], type=click.Choice(kinds), help=say("cli.option_as")),
         click.Option(["--line"], type=click.Choice(("union", "league", "women")), help=say("cli.option_line")),
         click.Option(["--in", "home"], metavar="PLACE", help=say("cli.option_in")),
@@ -39,6 +40,9 @@ def import_command() -> Command:
         click.Option(
             ["--conflicts"], type=click.Path(path_type=Path), metavar="OUT.xlsx", help=say("cli.option_conflicts")
         ),
+        click.Option(["--replace"], is_flag=True, help=say("cli.option_replace")),
+        click.Option(["--yes", "confirmed"], is_flag=True, help=say("cli.option_yes")),
+        click.Option(["--pending"], is_flag=True, help=say("cli.option_pending")),
     ]
     return Command("import", params=params, callback=_import, help=say("cli.help_import"))
 
@@ -46,21 +50,28 @@ def import_command() -> Command:
 @click.pass_context
 def _import(
     context: click.Context, files: tuple[Path, ...], kind: str | None, line: str | None, home: str | None,
-    day: date | None, dry_run: bool, strict: bool, conflicts: Path | None,
+    day: date | None, dry_run: bool, strict: bool, conflicts: Path | None, replace: bool, confirmed: bool,
+    pending: bool,
 ) -> int:  # fmt: skip
     from orggraph.importing import import_files
     from orggraph.report.imports import has_findings, unreadable_object
     from orggraph.report.workbooks import check_target
 
+    _check(context, files, replace=replace, confirmed=confirmed, pending=pending)
     session = session_of(context)
     workspace = session.found()
     if workspace is None:
         raise WorkspaceError("cli.no_workspace")
+    if pending:
+        return _pending(session, workspace)
     if conflicts is not None:
         check_target(conflicts)
     try:
         with Progress("imports.reading") as progress:
-            take = partial(import_files, workspace, files, kind=kind, line=line, home=home, day=day, progress=progress)
+            take = partial(
+                import_files, workspace, files, kind=kind, line=line, home=home, day=day, replace=replace,
+                confirmed=confirmed, progress=progress,
+            )  # fmt: skip
             # Under `strict` a file with findings has no report: what is wrong is written down before it is refused.
             listed = take(dry_run=True) if strict and conflicts is not None else None
             if listed is not None and conflicts is not None:
@@ -78,7 +89,28 @@ def _import(
     if done.nothing_taken:
         click.echo(say("imports.nothing_taken"), err=True)
         return 2
-    return 1 if has_findings(done) else 0
+    only_shown = done.replaced is not None and not done.replaced.done
+    return 1 if only_shown or has_findings(done) else 0
+
+
+def _check(context: click.Context, files: tuple[Path, ...], *, replace: bool, confirmed: bool, pending: bool) -> None:
+    """The options fit together, or a usage error says what does not."""
+    if pending and files:
+        raise click.UsageError(say("cli.pending_with_files"), context)
+    if confirmed and not replace:
+        raise click.UsageError(say("cli.yes_without_replace"), context)
+    if not pending and not files:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
+
+
+def _pending(session: Session, workspace: Workspace) -> int:
+    """Show the references that wait; 1 if any does."""
+    from orggraph.cli.output import emit
+    from orggraph.waiting import waiting
+
+    answer = waiting(workspace.latest())
+    emit(session, answer)
+    return 1 if answer.rows else 0
 
 
 def _report(session: Session, done: Imported, conflicts: Path | None, listed: Imported) -> None:

@@ -10,11 +10,11 @@ from orggraph.intake.nodes import fitted
 from orggraph.intake.parks import Buildings, Parks
 from orggraph.intake.people import People
 from orggraph.intake.references import MOST_SUGGESTIONS, suggest
+from orggraph.intake.stack import Stacked
 from orggraph.ledger import names
 from orggraph.ledger.regions import region_table
 
 __all__ = [
-    "ambiguous_parks",
     "leading_findings",
     "memberships",
     "mentions",
@@ -88,14 +88,30 @@ def places(units: pl.DataFrame, houses: Buildings, found: Parks) -> dict[str, pl
 def trees(found: Parks, part_of: pl.DataFrame, industry: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """PART_OF of regions, parks (a cycle is left out) and industries."""
     regions = region_table().select(to="parent", **{"from": "id"}).drop_nulls()
-    listed = found.resolve(found.nodes.filter(pl.col("parent").is_not_null()).select("id", "parent", "city"), "parent")
-    own = listed.select(to="park", **{"from": "id"}).drop_nulls()
-    parks = _acyclic(pl.concat([own, part_of.select(own.columns)]).unique("from", keep="first", maintain_order=True))
+    parks = _acyclic(_park_tree(found, part_of))
     return {
         **_split(regions, "PART_OF", "Region", "Region"),
         **_split(parks, "PART_OF", "Park", "Park"),
         **_split(industry, "PART_OF", "Industry", "Industry"),
     }
+
+
+def _park_tree(found: Parks, part_of: pl.DataFrame) -> pl.DataFrame:
+    """`from`, `to` of every park and building with what it is said to be in; a cycle is not yet left out."""
+    listed = found.resolve(found.nodes.filter(pl.col("parent").is_not_null()).select("id", "parent", "city"), "parent")
+    own = listed.select(to="park", **{"from": "id"}).drop_nulls()
+    return pl.concat([own, part_of.select(own.columns)]).unique("from", keep="first", maintain_order=True)
+
+
+def _park_cycles(found: Parks, part_of: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The cells of 上级园区 that would close a cycle, also where a park is its own; those relations are left out."""
+    tree = _park_tree(found, part_of)
+    dropped = tree.join(_acyclic(tree), on="from", how="anti")
+    said = rows.filter(pl.col("parent").is_not_null()).select("ledger", "row", "name", "parent", "city")
+    said = found.resolve(said, "name").rename({"park": "from"})
+    return found.resolve(said, "parent").rename({"park": "to"}).join(dropped, on=["from", "to"]).select(
+        "ledger", "row", column=pl.lit("上级园区"), value="parent", kind=pl.lit("cycle"), hint=_NONE
+    )  # fmt: skip
 
 
 def _acyclic(edges: pl.DataFrame) -> pl.DataFrame:
@@ -204,18 +220,43 @@ def nameless(units: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def park_findings(found: Parks) -> pl.DataFrame:
-    """Parks that nobody lists, once each, with the nearest known names."""
+def park_findings(found: Parks, houses: Buildings, units: pl.DataFrame, rows: Stacked) -> pl.DataFrame:
+    """Parks that were created, rows that close a cycle of parks, and names of parks that several cities have.
+
+    `units` are the identified rows of units with their cities.
+    """
+    return pl.concat(
+        [
+            _created_parks(found),
+            _park_cycles(found, houses.part_of, rows.parks),
+            _ambiguous_parks(found, units, rows.organizations, rows.parks, rows.venues),
+        ]
+    )
+
+
+def _created_parks(found: Parks) -> pl.DataFrame:
+    """Parks that nobody lists, once each, with the nearest known names of their city, else the nearest longer ones.
+
+    Of two names that nobody lists only the shorter is told of the longer: what is proposed never runs in a circle.
+    """
     known = found.ids.join(found.nodes.filter(~pl.col("mentioned")), on="id", how="semi")
-    fresh = found.nodes.filter(pl.col("mentioned"))
-    near = pl.Series([suggest(name, known) for name in fresh["name"].head(MOST_SUGGESTIONS)], dtype=pl.String)
+    fresh = found.nodes.filter(pl.col("mentioned")).with_columns(nkey=names.key(pl.col("name")))
+    length = pl.col("nkey").str.len_chars()
+
+    def nearest_to(name: str, city: str | None) -> str | None:
+        here = (pl.col("city") == pl.lit(city, pl.String)).fill_null(True)
+        longer = fresh.filter(here & (length > len(names.key_text(name))))
+        return suggest(name, known.filter(here)) or suggest(name, longer)
+
+    asked = fresh.select("name", "city").head(MOST_SUGGESTIONS)
+    near = pl.Series([nearest_to(name, city) for name, city in asked.iter_rows()], dtype=pl.String)
     return fresh.with_columns(hint=near.extend_constant(None, fresh.height - near.len())).select(
         ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=pl.lit("所属园区"), value="name",
         kind=pl.lit("created_park"), hint="hint",
     )  # fmt: skip
 
 
-def ambiguous_parks(
+def _ambiguous_parks(
     found: Parks, units: pl.DataFrame, organizations: pl.DataFrame, parks: pl.DataFrame, venues: pl.DataFrame
 ) -> pl.DataFrame:
     """The cells of rows without a city whose park's name stands in several cities."""

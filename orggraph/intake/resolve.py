@@ -18,6 +18,7 @@ from orggraph.intake.links import association_edges, mentioned, place_edges, ser
 from orggraph.intake.listed import listed
 from orggraph.intake.members import members
 from orggraph.intake.named import Named, associations
+from orggraph.intake.other_names import also_called, leading_nowhere
 from orggraph.intake.parks import buildings, parks
 from orggraph.intake.people import people
 from orggraph.intake.stack import Entry, Stacked, stack
@@ -42,6 +43,7 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
 
     `aliases`: names that are other names of the same unit, park, association or organization.
     """
+    entries = list(entries)
     rows = stack(entries, nodes.empty_rows(), aliases or {})
     identified = identify(rows.units)
     units = merge(identified.rows).rename({"uid": "id"})
@@ -76,11 +78,11 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     }
     findings = (
         identified.findings, organizations.findings, houses.findings, cover.findings, clubs.findings, lost,
-        offices.findings, edges.park_findings(found_parks),
-        edges.ambiguous_parks(found_parks, in_cities, rows.organizations, rows.parks, rows.venues),
+        offices.findings, edges.park_findings(found_parks, houses, in_cities, rows),
         edges.person_findings(who), upper.findings, spaces.findings, edges.leading_findings(led["LEADS"]),
+        leading_nowhere(entries, aliases or {}, names_of_units),
     )  # fmt: skip
-    return Resolved(tables, pl.concat(findings, how="diagonal_relaxed"))
+    return Resolved(also_called(tables, aliases or {}), pl.concat(findings, how="diagonal_relaxed"))
 
 
 def _names(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

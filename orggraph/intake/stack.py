@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 import polars as pl
 
 from orggraph.ledger import names
+from orggraph.ledger.kinds import KINDS
 
-__all__ = ["Entry", "Stacked", "stack"]
+__all__ = ["NAME_COLUMNS", "Entry", "Stacked", "stack"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One ledger as imported: its number (order of import), where it came from, its day, and its typed rows."""
+    """One ledger as imported: its number (order of import), where it came from, its day, and its typed rows.
+
+    Attributes:
+        ended: `row`, `by`: rows that no longer count, and the number of the ledger that ended them; None: all count.
+        cells: canonical header → header as written and Excel's letter of its column (None: not known).
+    """
 
     number: int
     file: str
@@ -26,6 +32,27 @@ class Entry:
     taken: int
     rejected: int
     rows: pl.DataFrame
+    ended: pl.DataFrame | None = None
+    cells: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
+
+    @property
+    def counting(self) -> pl.DataFrame:
+        """The rows that count."""
+        return (
+            self.rows
+            if self.ended is None
+            else self.rows.join(
+                self.ended.select(pl.col("row").cast(self.rows.schema["row"])),
+                on="row",
+                how="anti",
+                maintain_order="left",
+            )
+        )
+
+    def ending(self, rows: pl.DataFrame) -> Entry:
+        """The same with these rows (`row`, `by`) no longer counting either."""
+        more = rows.select("row", "by")
+        return replace(self, ended=more if self.ended is None else pl.concat([self.ended, more]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +66,8 @@ class Stacked:
     venues: pl.DataFrame
 
 
-#: columns in which a name may be another name of the same thing
-_NAMES = ("name", "building", "department", "superior", "led_by", "association")
-_LISTS_OF_NAMES = ("parks", "associations", "units", "members", "serves_parks", "users")
+#: columns in which a name may be another name of the same thing, of whatever kind of ledger
+NAME_COLUMNS = frozenset(c.name for kind in KINDS for c in kind.columns if c.form in ("name", "names", "organization"))
 #: the field of `Stacked` that each kind of ledger belongs to
 _FIELDS = {
     "units": "units", "registrations": "units", "associations": "units", "parks": "parks",
@@ -58,7 +84,7 @@ def stack(entries: Iterable[Entry], empty: Stacked, aliases: Mapping[str, str]) 
     ranked = sorted(entries, key=lambda e: (e.day, e.number))
     groups: dict[str, list[pl.DataFrame]] = {f.name: [getattr(empty, f.name)] for f in fields(empty)}
     for order, entry in enumerate(ranked):
-        rows = entry.rows.with_columns(
+        rows = entry.counting.with_columns(
             ledger=pl.lit(entry.number, pl.Int32), order=pl.lit(order, pl.Int64), row=pl.col("row").cast(pl.Int32)
         )
         if entry.kind == "party-organizations":
@@ -68,14 +94,12 @@ def stack(entries: Iterable[Entry], empty: Stacked, aliases: Mapping[str, str]) 
 
 
 def _renamed(rows: pl.DataFrame, aliases: Mapping[str, str]) -> pl.DataFrame:
+    texts = [c for c in rows.columns if c in NAME_COLUMNS and rows.schema[c] == pl.String]
+    lists = [c for c in rows.columns if c in NAME_COLUMNS and rows.schema[c] == pl.List(pl.String)]
     old = names.key(pl.Series(list(aliases)))
     return rows.with_columns(
-        *[_called(pl.col(c), old, aliases) for c in _NAMES if c in rows.columns],
-        *[
-            pl.col(c).list.eval(_called(pl.element(), old, aliases))
-            for c in _LISTS_OF_NAMES
-            if rows.schema.get(c) == pl.List(pl.String)
-        ],
+        *[_called(pl.col(c), old, aliases) for c in texts],
+        *[pl.col(c).list.eval(_called(pl.element(), old, aliases)) for c in lists],
     )
 
 

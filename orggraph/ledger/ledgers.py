@@ -11,7 +11,7 @@ import polars as pl
 from orggraph.errors import LedgerError
 from orggraph.ledger import findings, names
 from orggraph.ledger.headers import Recognised, missing_headers, recognise
-from orggraph.ledger.kinds import KINDS
+from orggraph.ledger.kinds import KINDS, kind_of
 from orggraph.ledger.personal import cut_text
 from orggraph.ledger.places import Home, place
 from orggraph.ledger.reading import read_sheets
@@ -54,6 +54,12 @@ class Ledger:
     unknown_columns: tuple[str, ...]
     headers: Mapping[str, str]
     letters: Mapping[str, str]
+
+    @property
+    def cells(self) -> dict[str, tuple[str, str | None]]:
+        """Canonical header → header as written and its letter (None: not known), for the columns that are there."""
+        columns = (c for c in kind_of(self.kind).columns if c.name in self.headers)
+        return {c.header: (self.headers[c.name], self.letters.get(c.name)) for c in columns}
 
 
 def read(path: Path, *, as_kind: str | None = None, line: str | None = None, home: Home | None = None) -> list[Ledger]:

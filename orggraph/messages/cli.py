@@ -86,6 +86,21 @@ MESSAGES: dict[str, Text] = {
     ),
     "option_ledger_on": Text("台账的日期；缺省为今天。", "The ledger's date; today by default."),
     "option_dry_run": Text("只报告，不保存。", "Report only; store nothing."),
+    "option_replace": Text(
+        "本台账是同类台账在其县区的全部：未列出的不再计入。先显示，加 --yes 才执行。",
+        "The ledgers are all there is of their kind in their counties; what they do not list stops counting."
+        " Shown first, done only with --yes.",
+    ),
+    "option_yes": Text("与 --replace 一起用：执行。", "With --replace: do it."),
+    "option_pending": Text(
+        "列出仍找不到对应的引用；有则退出码为 1。不给文件。",
+        "List the references that still wait (exit code 1 if any); without files.",
+    ),
+    "yes_without_replace": Text("--yes 只与 --replace 一起使用。", "--yes goes with --replace only."),
+    "pending_with_files": Text(
+        "--pending 不需要文件：它列出已导入的台账中仍在等待的引用。",
+        "--pending takes no files: it lists what still waits in the ledgers imported so far.",
+    ),
     "option_strict": Text("有任何问题就整个文件不导入。", "Refuse a whole file if anything is listed."),
     "option_conflicts": Text(
         "把有问题的台账写回这个工作簿：标出单元格，批注写明原因；改好后可直接导入。",

@@ -17,6 +17,66 @@ MESSAGES: dict[str, Text] = {
         '{file} 中这些名称没有对应的名称：{names}。每行应为："一个名称" = "另一个名称"',
         'in {file} these names have no other name: {names}. Each line should be: "one name" = "the other name"',
     ),
+    "home_wrong": Text(
+        "{file} 中 home 一行：{reason}",
+        "the line home in {file}: {reason}",
+    ),
+    "aliases_twice": Text(
+        "{file} 中“{name}”有两个不同的名称：“{first}”和“{second}”。请只留一行。",
+        "in {file}, {name!r} has two other names, {first!r} and {second!r}. Keep one of the lines.",
+    ),
+    "aliases_circle": Text(
+        "{file} 中的名称绕成一圈：{way}。请删去其中一行，使每行都指向要保留的名称。",
+        "in {file} the names run in a circle: {way}. Take out one of the lines, so that all lead to the name that stays.",
+    ),
+    "general_alias_to_nothing": Text(
+        "aliases.toml 中有 {n} 个要保留的名称，台账里都没有（括号内为相近的已有名称）；请核对写法：{shown}",
+        "{n} names that aliases.toml leads to stand in no ledger (nearest known names in brackets); check them: {shown}",
+    ),
+    "proposals": Text(
+        "名称相近。确是同一事物的，把下面对应的一行粘贴到 {file}，下次导入起长期有效：",
+        "Names that look alike. Where two are one thing, paste its line into {file}; it counts from the next import on:",
+    ),
+    "more_proposals": Text("  ……另有 {n} 行，见 --format json", "  ... and {n} more lines, all with --format json"),
+    "replace_nowhere": Text(
+        "{files}：没有一行写有县区或市，无法知道要替换哪里。请补填所属县区，或加 --in 指明所在地。",
+        "{files}: no row names a county or a city, so it is not known what is replaced. Add the county, or say --in.",
+    ),
+    "replace_scope": Text(
+        "按“本台账就是同类台账在这些地方的全部”处理：{places}",
+        "Taken as the whole truth of their kind for: {places}",
+    ),
+    "replace_would_vanish": Text("  将消失 {label} {n} 个：{shown}", "  {label}: {n} would vanish: {shown}"),
+    "replace_vanished": Text("  已消失 {label} {n} 个：{shown}", "  {label}: {n} vanished: {shown}"),
+    "replace_nothing": Text("  没有什么会消失。", "  Nothing vanishes."),
+    "replace_staying": Text(
+        "  {n} 个本台账未列出，但其他台账仍有记录，保留。",
+        "  {n} that the new ledgers do not list stay, because other rows still speak of them.",
+    ),
+    "replace_waiting": Text(
+        "  因此又有 {n} 处引用找不到对应，保留等待（orggraph import --pending）。",
+        "  {n} more references then fit nothing and wait (orggraph import --pending).",
+    ),
+    "replace_left_out": Text(
+        "  注意：新台账有 {n} 行被拒收，其中写的单位或组织按未列出处理。",
+        "  Mind: {n} rows of the new ledgers were rejected; what they name counts as not listed.",
+    ),
+    "replace_confirm": Text(
+        "尚未执行。核对无误后，在同一条命令后加上 --yes 再运行一次。以前的快照始终保留全部内容。",
+        "Not done yet. If this is right, run the same command again with --yes. Earlier snapshots keep everything.",
+    ),
+    "nothing_imported": Text("还没有导入任何台账。", "Nothing was imported yet."),
+    "none_wait": Text("没有等待对应的引用。", "No reference waits."),
+    "some_wait": Text(
+        "{n} 处引用在等待，每次导入都会再找。改正台账后重新导入，或把“可粘贴的一行”写入 aliases.toml。",
+        "{n} references wait and are tried again at every import. Correct the ledger and import it again, or paste the"
+        " alias line into aliases.toml.",
+    ),
+    "sought_unit": Text("单位", "unit"),
+    "sought_organization": Text("组织", "organization"),
+    "sought_either": Text("组织或单位", "organization or unit"),
+    "fits_nothing": Text("找不到", "nothing fits"),
+    "fits_several": Text("对应多个，请补填代码或县区", "several fit: add the code or the county"),
     "similar": Text(
         "{n} 家新单位与已有单位名称相近，没有合并（括号内为已有名称）：{shown}",
         "{n} new units have names like known ones and were not merged (known name in brackets): {shown}",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from orggraph.messages import language, say
 from orggraph.model import LINE_TEXT, LINES, MODEL
+from orggraph.report.proposals import proposal_lines, proposals
+from orggraph.report.replacements import replaced_lines, replaced_object
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,13 +32,18 @@ def as_object(done: Imported) -> dict[str, Any]:
         "unreadable": list(done.unreadable),
         "changes": {name: {"added": a, "changed": c, "removed": r} for name, (a, c, r) in sorted(done.changes.items())},
         "unchanged": done.unchanged,
-        "coverage": {"before": done.before, "after": dict(done.after)},
+        "coverage": {"before": dict(done.before), "after": dict(done.after)},
         "snapshot": snapshot,
         "pending": done.pending,
         "gaps": dict(done.gaps),
         "renamed": [{"id": i, "before": a, "after": b} for i, a, b in done.renamed],
         "moved": [{"id": i, "before": a, "after": b} for i, a, b in done.moved],
         "notices": [line for line in general_lines(done)],
+        "aliases": {
+            "file": str(done.aliases),
+            "proposals": [{"kind": p.kind, "name": p.name, "known": p.known, "line": p.line} for p in proposals(done)],
+        },
+        "replaced": None if done.replaced is None else replaced_object(done.replaced),
     }
 
 
@@ -86,12 +93,16 @@ def _lines(done: Imported) -> Iterator[str]:
     yield from done.unreadable
     yield from _changes(done)
     yield from general_lines(done)
+    yield from proposal_lines(done)
     yield ""
     yield from _coverage(done)
+    if done.replaced is not None:
+        yield ""
+        yield from replaced_lines(done.replaced)
     if done.dry_run:
         yield say("imports.dry_run")
     elif done.snapshot is not None:
-        key = "imports.same_snapshot" if done.unchanged else "imports.new_snapshot"
+        key = "imports.new_snapshot" if done.stored else "imports.same_snapshot"
         yield say(key, id=done.snapshot.id, day=done.snapshot.day.isoformat())
 
 
@@ -188,8 +199,7 @@ def general_lines(done: Imported) -> Iterator[str]:
 
 
 def _coverage(done: Imported) -> Iterator[str]:
-    if done.before is not None:
-        yield say("imports.coverage_before", **_flat(done.before))
+    yield say("imports.coverage_before", **_flat(done.before))
     yield say("imports.coverage_after", **_flat(done.after))
 
 

@@ -25,13 +25,14 @@ __all__ = [
     "stored_names",
 ]
 
-#: tables beside the graph's: which row said what, one row per import, what was found; and `rows.<ledger id>`
-EXTRAS = ("origin", "ledgers", "findings")
+#: tables beside the graph's: which row said what, one row per import, what was found, rows that no longer count; and
+#: `rows.<ledger id>`
+EXTRAS = ("origin", "ledgers", "findings", "ended")
 
 # Names become file names on every system, so they hold nothing that Windows or a shell would mind.
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _EXTRA_KEYS = {"HOLDS_POST": ("role", "title")}
-_OTHER_KEYS = {"origin": ("ledger", "row", "id"), "ledgers": ("ledger",)}
+_OTHER_KEYS = {"origin": ("ledger", "row", "id"), "ledgers": ("ledger",), "ended": ("ledger", "row")}
 
 
 @dataclass(frozen=True, slots=True)

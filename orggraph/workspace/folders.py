@@ -58,6 +58,11 @@ class Workspace:
         return self.folder / "snapshots"
 
     @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.folder / SETTINGS
+
+    @property
     def aliases(self) -> Path:
         """The file that makes two names one."""
         return self.folder / "aliases.toml"

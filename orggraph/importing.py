@@ -31,7 +31,7 @@ __all__ = ["import_files"]
 #: tables that are not the graph: they may differ while nothing has changed
 _BOOKKEEPING = ("rows.", "origin", "ledgers", "findings", "ended")
 #: findings that keep a reference for later imports
-_PENDING = ("unknown_unit", "ambiguous_unit")
+_PENDING = ("unknown_unit", "ambiguous_unit", "ambiguous_organization")
 
 Progress = Callable[[str], None]
 Dated = list[tuple[Path, date]]
@@ -96,7 +96,7 @@ def _import(
     pending = resolved.findings.filter(resolved.findings["kind"].is_in(_PENDING))
     new = not nothing and (
         any(any(counts) for counts in difference.values())
-        or _new_pending(pending, previous)
+        or _waits_anew(entries, len(read), pending)
         or _begins_earlier(entries, previous)
         or (replaced is not None and replaced.rows > 0)
     )
@@ -259,14 +259,20 @@ def _by_type(changed: Mapping[str, tuple[int, int, int]]) -> dict[str, tuple[int
     return total
 
 
-def _new_pending(pending: pl.DataFrame, previous: Snapshot | None) -> bool:
-    """Whether a reference waits that did not wait before."""
-    if pending.is_empty():
-        return False
-    if previous is None:
-        return True
-    before = previous.table("findings")
-    return not pending.join(before, on=["column", "value", "kind"], how="anti", nulls_equal=True).is_empty()
+def _waits_anew(entries: list[Entry], read: int, pending: pl.DataFrame) -> bool:
+    """Whether a row of the last `read` entries, those just read, waits for what it names and is not stored already."""
+    import polars as pl
+
+    earlier = entries[: len(entries) - read]
+    for entry in entries[len(entries) - read :]:
+        numbers = pending.filter(pl.col("ledger") == entry.number)["row"]
+        waiting = entry.rows.filter(pl.col("row").is_in(numbers.implode())).drop("row")
+        if waiting.is_empty():
+            continue
+        stored = [e.counting.drop("row").hash_rows() for e in earlier if e.kind == entry.kind]
+        if not stored or not waiting.hash_rows().is_in(pl.concat(stored).implode()).all():
+            return True
+    return False
 
 
 def _write(

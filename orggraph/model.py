@@ -272,7 +272,8 @@ PERSON = NodeType(
 RECOMMENDATION = NodeType(
     name="Recommendation", label=Text("推优", "recommendation"), doc="One act of recommending a person (S 四（三）).",
     props=(
-        _ID, _name("编号", "number"),
+        _ID,
+        Prop(name="name", label=Text("编号", "number"), doc="as the ledger writes it; null: it gives none"),
         Prop(name="line", label=Text("推荐类别", "line"), values=LINES[1:], doc="line of the recommending organization"),
         Prop(name="from_stage", label=Text("推荐前身份", "from stage"), values=("applicant", "active_applicant", "candidate"),
              doc="null: unknown"),
@@ -283,6 +284,9 @@ RECOMMENDATION = NodeType(
         Prop(name="due", kind="int", label=Text("应到会有表决权人数", "voters due"), doc="due, not present (R-03, R-06)"),
         Prop(name="league_member", kind="bool", label=Text("是否团员", "League member"), personal=True,
              doc="only a no is a problem; null: unknown"),
+        Prop(name="unit", label=Text("所在单位编号", "unit"), doc="id of the person's unit then; null: not said, or not found"),
+        Prop(name="unit_said", label=Text("所在单位", "unit as said"),
+             doc="as the ledger writes it; null: not said. Said without an id beside it: nothing fits yet"),
     ),
     color="#AA4499", shape="diamond",
 )  # fmt: skip

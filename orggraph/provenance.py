@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from orggraph.errors import ParameterError, nearest
-from orggraph.ledger.kinds import kind_of
+from orggraph.ledger.kinds import PERSON_FORMS, kind_of
 from orggraph.messages import say
 from orggraph.model import UNITS
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Source", "sources"]
 
 _LABELS = (*UNITS, "PartyOrganization", "MassOrganization", "Park", "Department", "Venue")
+#: found by id only: a name is nobody in particular, and several are listed with their names
+_BY_ID = ("Person", "Recommendation")
+#: ledgers of which every row is a statement of its own about a person
+_STATEMENTS = ("posts", "instructors")
 #: typed columns that other columns of the row give
 _READ_FROM = {
     "region": "所属县区",
@@ -29,7 +33,6 @@ _READ_FROM = {
 _WORDS = {True: "是", False: "否"}
 #: the method of a value and what a row is kept under, no values of their own
 _NO_VALUES = ("row", "label", "county", "city", "place_method", "kind_method", "sector_method", "control_method")
-_PERSONS = ("person", "instructor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,8 @@ class Source:
 
 
 def sources(snapshot: Snapshot, text: str) -> list[Source]:
-    """What every ledger row says of the unit, organization or park `text` (id or name), later rows first.
+    """What every ledger row says of the unit, organization or park `text` (id or name), or of the person or
+    recommendation of that id, later rows first.
 
     Raises:
         ParameterError: nothing has that id or name, or several have.
@@ -74,13 +78,16 @@ def sources(snapshot: Snapshot, text: str) -> list[Source]:
         for row in rows.sort("row", descending=True).iter_rows(named=True):
             values = list(_values(row, ledger))
             found.extend(_source(ledger, row["row"], value, stands=value[0] not in said) for value in values)
-            said.update(column for column, _, _ in values)
+            if ledger["kind"] not in _STATEMENTS:
+                said.update(column for column, _, _ in values)
     return found
 
 
 def _node(snapshot: Snapshot, text: str) -> str:
     import polars as pl
 
+    if any(text in snapshot.table(label)["id"] for label in _BY_ID):
+        return text
     names: list[str] = []
     hits: list[tuple[str, str]] = []
     for label in _LABELS:
@@ -114,7 +121,7 @@ def _values(row: Mapping[str, Any], ledger: Mapping[str, Any]) -> Iterator[tuple
             if isinstance(value, list)
             else (_WORDS[value] if isinstance(value, bool) else str(value))
         )
-        yield header, text, bool(column and column.form in _PERSONS)
+        yield header, text, bool(column and column.form in PERSON_FORMS)
 
 
 def _source(ledger: Mapping[str, Any], row: int, value: tuple[str, str, bool], *, stands: bool) -> Source:

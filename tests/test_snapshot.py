@@ -70,8 +70,12 @@ def test_derived_relationships_are_never_stored() -> None:
         schema("WITHIN.Region.Region")
 
 
-def test_the_key_of_a_post_has_its_role_and_title() -> None:
-    assert key("HOLDS_POST.Person.Enterprise") == ("from", "to", "role", "title")
+def test_the_key_of_a_post_has_its_role_its_title_and_its_beginning() -> None:
+    assert key("HOLDS_POST.Person.Enterprise") == ("from", "to", "role", "title", "since")
+
+
+def test_somebody_may_guide_a_unit_twice() -> None:
+    assert key("GUIDES.Person.Enterprise") == ("from", "to", "since")
 
 
 def test_the_name_of_a_relationship_table_says_its_ends() -> None:

@@ -42,7 +42,7 @@ def derived(tables: Tables, day: date, pack: Pack) -> Frames:
             [region_full_names(read, trees), root_region().with_columns(full_name="name")], how="diagonal"
         ),
         "Park": park_facts(read, trees),
-        "PartyOrganization": _party(read),
+        "PartyOrganization": _party(read, day),
     }
     return {name: frame.select(graph_schema(name).names()) for name, frame in made.items() if not frame.is_empty()}
 
@@ -117,8 +117,8 @@ def _units(read: Read, trees: Frames, edges: Frames, day: date, pack: Pack) -> F
     return made
 
 
-def _party(read: Read) -> pl.DataFrame:
+def _party(read: Read, day: date) -> pl.DataFrame:
     nodes = read("PartyOrganization")
-    return nodes.join(received(read), on="id", how="left", maintain_order="left").with_columns(
+    return nodes.join(received(read, day), on="id", how="left", maintain_order="left").with_columns(
         pl.col("received").fill_null(0)
     )

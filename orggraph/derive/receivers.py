@@ -102,10 +102,12 @@ def _nearest(ways: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def received(read: Read) -> pl.DataFrame:
-    """`id`, `received`: recommendations that each Party organization has received."""
+def received(read: Read, day: date) -> pl.DataFrame:
+    """`id`, `received`: recommendations made by that day that each Party organization has received."""
     edges = read("RECEIVED_BY.Recommendation.PartyOrganization")
-    return edges.group_by(pl.col("to").alias("id")).agg(received=pl.len().cast(pl.Int64))
+    made = read("Recommendation").filter((pl.col("made_on") <= day).fill_null(True)).select("id")
+    counted = edges.join(made, left_on="from", right_on="id", how="semi")
+    return counted.group_by(pl.col("to").alias("id")).agg(received=pl.len().cast(pl.Int64))
 
 
 def responsible(

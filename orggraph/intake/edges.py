@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from orggraph.intake.covering import Covering
 from orggraph.intake.named import Named
 from orggraph.intake.nodes import fitted
 from orggraph.intake.parks import Buildings, Parks
-from orggraph.intake.people import People
 from orggraph.intake.references import MOST_SUGGESTIONS, suggest
 from orggraph.intake.stack import Stacked
 from orggraph.ledger import names
@@ -17,13 +18,10 @@ from orggraph.ledger.regions import region_table
 __all__ = [
     "leading_findings",
     "memberships",
-    "mentions",
     "organizations",
     "park_findings",
-    "person_findings",
     "persons",
     "places",
-    "posts",
     "trees",
 ]
 
@@ -167,57 +165,16 @@ def organizations(
     }
 
 
-def mentions(units: pl.DataFrame, cover: Covering) -> pl.DataFrame:
-    """Everybody named: `name`, `uid` or `org`, `role`, `title`; `guides` for instructors (null name: unnamed)."""
-    legal = units.filter(pl.col("legal_representative").is_not_null()).select(
-        name="legal_representative",
-        uid="id",
-        org=_NONE,
-        role=pl.lit("legal_representative"),
-        title=pl.lit("法定代表人"),
-    )
-    guides = units.filter(pl.col("instructor").is_not_null() & pl.col("instructor_said").ne_missing(False)).select(
-        name="instructor", uid="id", org=_NONE, role=pl.lit("guides"), title=pl.lit("党建工作指导员")
-    )
-    own = cover.leaders.select(name="person", uid=_NONE, org="id", role=pl.lit("head"), title=pl.lit("负责人"))
-    # Of several rows of one organization the last names its head.
-    listed = cover.nodes.filter(pl.col("leader").is_not_null()).select(
-        name="leader", uid=_NONE, org="id", role=pl.lit("head"), title=pl.lit("负责人")
-    )
-    return pl.concat([legal, guides, own, listed]).unique(maintain_order=True)
-
-
-def posts(who: People, units: pl.DataFrame, cover: Covering) -> dict[str, pl.DataFrame]:
-    """HOLDS_POST and GUIDES; an instructor without a name is a person without a name."""
-    labels = units.select(uid="id", end="label")
-    lines = cover.nodes.select("line", org="id")
-    at_unit = who.mentions.filter(pl.col("uid").is_not_null()).join(labels, on="uid")
-    at_unit = at_unit.rename({"person": "from", "uid": "to"})
-    at_org = who.mentions.filter(pl.col("org").is_not_null()).join(lines, on="org")
-    at_org = at_org.with_columns(end=_organization_label()).rename({"person": "from", "org": "to"})
-    columns = ["from", "to", "role", "title", "end"]
-    held = pl.concat([at_unit.filter(pl.col("role") != "guides").select(columns), at_org.select(columns)])
-    unnamed = nameless(units).join(labels, on="uid").rename({"person": "from", "uid": "to"})
-    guiding = pl.concat(
-        [at_unit.filter(pl.col("role") == "guides").select("from", "to", "end"), unnamed.select("from", "to", "end")]
-    )
+def persons(about: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """HOLDS_POST, GUIDES, WORKS_AT, and MADE, OF and RECEIVED_BY of recommendations."""
     return {
-        **_split(held.unique(["from", "to", "role", "title"]), "HOLDS_POST", "Person", pl.col("end")),
-        **_split(guiding.unique(), "GUIDES", "Person", pl.col("end")),
+        **_split(about["HOLDS_POST"], "HOLDS_POST", "Person", pl.col("end")),
+        **_split(about["GUIDES"], "GUIDES", "Person", pl.col("end")),
+        **_split(about["WORKS_AT"], "WORKS_AT", "Person", pl.col("end")),
+        **_split(about["MADE"], "MADE", "MassOrganization", "Recommendation"),
+        **_split(about["OF"], "OF", "Recommendation", "Person"),
+        **_split(about["RECEIVED_BY"], "RECEIVED_BY", "Recommendation", "PartyOrganization"),
     }
-
-
-def persons(who: People, units: pl.DataFrame) -> pl.DataFrame:
-    """Person nodes: everybody named, and one without a name for each unit that only says it has an instructor."""
-    unnamed = nameless(units).select(id="person", name=_NONE, identity=pl.lit("name"))
-    return pl.concat([who.nodes, unnamed])
-
-
-def nameless(units: pl.DataFrame) -> pl.DataFrame:
-    """`uid` and `person` for units whose row says 是 for an instructor and names none."""
-    return units.filter(pl.col("instructor_said").fill_null(False) & pl.col("instructor").is_null()).select(
-        uid="id", person=pl.concat_str(pl.lit("instructor:"), "id")
-    )
 
 
 def park_findings(found: Parks, houses: Buildings, units: pl.DataFrame, rows: Stacked) -> pl.DataFrame:
@@ -277,14 +234,6 @@ def _ambiguous_parks(
     return keyed.join(several, on="nkey").select(
         "ledger", "row", "column", "value", kind=pl.lit("ambiguous_place"), hint=pl.col("id").list.join("、")
     )
-
-
-def person_findings(who: People) -> pl.DataFrame:
-    """Names that fit two persons of a joint organization's units, by the organization."""
-    return who.unjoined.select(
-        ledger=pl.lit(None, pl.Int32), row=pl.lit(None, pl.Int32), column=_NONE, value=_NONE,
-        kind=pl.lit("person_not_joined"), hint="org",
-    )  # fmt: skip
 
 
 def leading_findings(leads: pl.DataFrame) -> pl.DataFrame:

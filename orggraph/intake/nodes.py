@@ -33,6 +33,7 @@ def empty_rows() -> Stacked:
     return Stacked(
         units=frame("units", "registrations", "associations"), parks=frame("parks"), organizations=organizations,
         departments=frame("departments"), venues=frame("venues"),
+        posts=frame("posts"), instructors=frame("instructors"), recommendations=frame("recommendations"),
     )  # fmt: skip
 
 
@@ -53,6 +54,7 @@ def tables(
     departments: pl.DataFrame,
     venues: pl.DataFrame,
     persons: pl.DataFrame,
+    recommendations: pl.DataFrame,
     industry: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
     """Every node table that has rows."""
@@ -72,6 +74,7 @@ def tables(
         "PartyOrganization": organizations.filter(party),
         "MassOrganization": organizations.filter(~party),
         "Person": persons,
+        "Recommendation": recommendations,
     }
     return {name: fitted(frame, name) for name, frame in frames.items() if not frame.is_empty()}
 
@@ -93,7 +96,8 @@ def upper(both: pl.DataFrame) -> Named:
     )
     edges = both.filter(pl.col("to").is_not_null() & (pl.col("to") != pl.col("source")))
     several = both.filter(pl.col("to").is_null() & (pl.col("n") > 1))
-    column = pl.when(pl.col("rel") == "LED_BY").then(pl.lit("领导党组织")).otherwise(pl.lit("上级组织"))
+    columns = {"LED_BY": "领导党组织", "RECEIVED_BY": "接收党组织", "SUBORDINATE_TO": "上级组织"}
+    column = pl.col("rel").replace_strict(columns, return_dtype=pl.String)
     findings = pl.concat(
         [
             several.select("ledger", "row", column=column, value="text", kind=pl.lit("ambiguous_unit"),

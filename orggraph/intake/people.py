@@ -1,8 +1,9 @@
-"""Persons and their posts, from names on rows.
+"""Persons: which rows and cells speak of the same one.
 
-Without a number, the same name in organizations that cover one unit, or in the unit itself, is one person; across units
-never. A name in a joint organization is the person of that name in one of its units; where two of its units have the
-name, it is not joined and is listed.
+A person is its number. Without one, the same name in organizations that cover one unit, or in the unit itself, is one
+person; across units never. A name in a joint organization is the person of that name in one of its units; where two of
+its units have the name, it is not joined and is listed. A name is the numbered person of that name in the unit; where
+two numbered persons of the unit have it, it is neither and is listed.
 """
 
 from __future__ import annotations
@@ -14,12 +15,23 @@ import polars as pl
 
 from orggraph.ledger import names
 
-__all__ = ["People", "people"]
+__all__ = ["MENTION", "People", "hashed", "people"]
+
+#: columns of a mention that say who is meant; a mention may have others
+MENTION = pl.Schema(
+    {
+        **dict.fromkeys(("name", "number", "uid", "org", "nowhere"), pl.String),
+        "ledger": pl.Int32, "row": pl.Int32, "order": pl.Int64,
+    }
+)  # fmt: skip
+#: hexadecimal digits of the key of a number or an act: a million of them are no two alike
+_DIGITS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`nodes` (`id`, `name`, `identity`); `mentions` with `person`; `unjoined`: those whose name fits two persons."""
+    """`nodes` (`id`, `name`, `identity`); `mentions` with `person` (null: nobody in particular); `unjoined`: those
+    whose name fits two persons."""
 
     nodes: pl.DataFrame
     mentions: pl.DataFrame
@@ -27,29 +39,95 @@ class People:
 
 
 def people(mentions: pl.DataFrame, covers: pl.DataFrame) -> People:
-    """Who is meant by `mentions`: `name`, and `uid` (the unit itself) or `org` (an organization); other columns kept.
+    """Who is meant by `mentions`: the columns of `MENTION`, of which `name` or `number` is known; others are kept.
 
-    `covers` has `org`, `uid` for every organization that covers a unit itself.
+    Args:
+        mentions: `uid` is the unit itself, `org` an organization, `nowhere` a text that stands for a unit or an
+            organization that is not known; at most one of them is there, a name without any is nobody in particular.
+            `ledger`, `row` and `order` (a later one is greater) are null for what is no row about a person.
+        covers: `org`, `uid` for every organization that covers a unit itself.
     """
-    coded = mentions.filter(pl.col("name").is_not_null()).with_columns(nkey=names.key(pl.col("name")))
+    kept = mentions.columns
+    called = _names_of_numbers(mentions)
+    mentions = _with_known_names(mentions, called)
+    named = pl.col("name").is_not_null() & pl.any_horizontal(pl.col("uid", "org", "nowhere").is_not_null())
+    coded = mentions.filter(named).with_columns(nkey=names.key(pl.col("name")))
     coded = coded.join(_codes(coded["nkey"]), on="nkey", how="left", maintain_order="left")
     reach = covers.group_by("org").agg(units=pl.col("uid").n_unique(), only=pl.col("uid").first())
     anchored = coded.join(reach, on="org", how="left", maintain_order="left").with_columns(
-        scope=pl.coalesce("uid", pl.when(pl.col("units") == 1).then("only"))
+        scope=pl.coalesce("uid", pl.when(pl.col("units") == 1).then("only"), "nowhere")
     )
     single = anchored.filter(pl.col("scope").is_not_null()).with_columns(unjoined=pl.lit(False))
     several = _joint(anchored.filter(pl.col("scope").is_null()), single, covers)
-    found = pl.concat([single.select(several.columns), several]).with_columns(
-        person=pl.concat_str("code", pl.lit(":"), "scope")
+    found = _numbered(pl.concat([single.select(several.columns), several]))
+    others = mentions.filter(~named).with_columns(person=_by_number(pl.col("number")), unjoined=pl.lit(False))
+    columns = [*kept, "person", "unjoined"]
+    every = pl.concat([found.select(columns), others.select(columns)])
+    return People(_nodes(every, called), every.drop("unjoined"), every.filter("unjoined").drop("unjoined"))
+
+
+def hashed(text: str) -> str:
+    """A key that does not carry what it is the key of."""
+    return sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def _by_number(number: pl.Expr) -> pl.Expr:
+    """The key of a person by number, whatever its capitals and blanks."""
+
+    def keys(numbers: pl.Series) -> pl.Series:
+        tidy = names.key(numbers).str.to_uppercase()
+        distinct = tidy.drop_nulls().unique()
+        return tidy.replace_strict(distinct, [hashed(n) for n in distinct.to_list()], return_dtype=pl.String)
+
+    return number.map_batches(keys, return_dtype=pl.String)
+
+
+def _names_of_numbers(mentions: pl.DataFrame) -> pl.DataFrame:
+    """`by`, `known`: what the last row with a number and a name calls the number's person."""
+    both = mentions.filter(pl.col("number").is_not_null() & pl.col("name").is_not_null()).sort("order", "row")
+    said = both.select(by=_by_number(pl.col("number")), known="name")
+    return said.unique("by", keep="last", maintain_order=True)
+
+
+def _with_known_names(mentions: pl.DataFrame, called: pl.DataFrame) -> pl.DataFrame:
+    if called.is_empty():
+        return mentions
+    keyed = mentions.with_columns(by=_by_number(pl.col("number")))
+    named = keyed.join(called, on="by", how="left", maintain_order="left")
+    return named.with_columns(name=pl.coalesce("name", "known")).drop("by", "known")
+
+
+def _numbered(found: pl.DataFrame) -> pl.DataFrame:
+    """`found` with `person`: by number, else the one numbered person of that name and scope, else by name and scope."""
+    by_name = pl.concat_str("code", pl.lit(":"), "scope")
+    if found["number"].null_count() == found.height:
+        return found.with_columns(person=by_name)
+    found = found.with_columns(by=_by_number(pl.col("number")))
+    claims = (
+        found.filter(pl.col("by").is_not_null() & ~pl.col("unjoined"))
+        .group_by("nkey", "scope")
+        .agg(claimed=pl.col("by").first(), n=pl.col("by").n_unique())
     )
-    nodes = (
-        found.sort("name")
-        .group_by("person")
-        .agg(pl.col("name").first())
-        .select(id="person", name="name", identity=pl.lit("name"))
+    unclear = pl.col("by").is_null() & (pl.col("n") > 1).fill_null(False)
+    only = pl.when(pl.col("n") == 1).then("claimed")
+    return found.join(claims, on=["nkey", "scope"], how="left", maintain_order="left").with_columns(
+        person=pl.coalesce("by", only, by_name),
+        unjoined=pl.col("unjoined") | unclear,
     )
-    kept = [c for c in mentions.columns if c != "person"]
-    return People(nodes, found.select(*kept, "person"), found.filter(pl.col("unjoined")).select(*kept, "person"))
+
+
+def _nodes(mentions: pl.DataFrame, called: pl.DataFrame) -> pl.DataFrame:
+    who = mentions.filter(pl.col("person").is_not_null())
+    # Only a key by name has a colon in it.
+    by_number = ~pl.col("person").str.contains(":", literal=True)
+    named = who.filter(~by_number).sort("name").group_by("person").agg(pl.col("name").first())
+    numbered = who.filter(by_number).select(by="person").unique().join(called, on="by", how="left")
+    return pl.concat(
+        [
+            named.select(id="person", name="name", identity=pl.lit("name")),
+            numbered.select(id="by", name="known", identity=pl.lit("number")),
+        ]
+    )
 
 
 def _codes(keys: pl.Series) -> pl.DataFrame:
@@ -69,9 +147,9 @@ def _joint(mentions: pl.DataFrame, single: pl.DataFrame, covers: pl.DataFrame) -
     group = _components(reached)
     reached = reached.join(group, on=["org", "nkey"], how="left")
     homes = (
-        reached.join(single.select("nkey", uid="scope").unique(), on=["nkey", "uid"])
+        reached.join(_at_home(single), on=["nkey", "uid"])
         .group_by("group", "nkey")
-        .agg(n=pl.col("uid").n_unique(), home=pl.col("uid").first())
+        .agg(n=pl.col("who").n_unique(), home=pl.col("uid").min())
     )
     return (
         mentions.join(group, on=["org", "nkey"], how="left", maintain_order="left")
@@ -82,6 +160,21 @@ def _joint(mentions: pl.DataFrame, single: pl.DataFrame, covers: pl.DataFrame) -
         )
         .drop("group", "n", "home")
     )
+
+
+def _at_home(single: pl.DataFrame) -> pl.DataFrame:
+    """`nkey`, `uid`, `who`: names that a unit has; one numbered person may be at home in several units."""
+    here = single.select("nkey", "scope").unique()
+    numbers = single.filter(pl.col("number").is_not_null())
+    if numbers.is_empty():
+        return here.select("nkey", uid="scope", who="scope")
+    by = (
+        numbers.select("nkey", "scope", by=_by_number(pl.col("number")))
+        .group_by("nkey", "scope")
+        .agg(by=pl.when(pl.col("by").n_unique() == 1).then(pl.col("by").first()))
+    )
+    known = here.join(by, on=["nkey", "scope"], how="left")
+    return known.select("nkey", uid="scope", who=pl.coalesce("by", "scope"))
 
 
 def _components(reached: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from orggraph.intake import edges, nodes
+from orggraph.intake.about_persons import about_persons
 from orggraph.intake.covering import Covering, covering
 from orggraph.intake.departments import departments
 from orggraph.intake.industries import industries
@@ -20,7 +21,7 @@ from orggraph.intake.members import members
 from orggraph.intake.named import Named, associations
 from orggraph.intake.other_names import also_called, leading_nowhere
 from orggraph.intake.parks import buildings, parks
-from orggraph.intake.people import people
+from orggraph.intake.recommendations import receiving
 from orggraph.intake.stack import Entry, Stacked, stack
 from orggraph.intake.units import identify, merge
 from orggraph.intake.venues import venues
@@ -59,27 +60,35 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     offices = departments(identified.rows, rows.organizations, rows.departments)
     units = clubs.with_units(units)
     cover = covering(identified.rows, units, organizations, association_edges(organizations.rows, clubs.served))
-    upper = _upper(organizations.rows, cover)
+    upper = _upper(organizations.rows, cover, rows.recommendations)
     spaces = venues(rows.venues, _organizations(organizations.rows, cover, upper), found_parks)
-    who = people(edges.mentions(units, cover), cover.units.select("uid", org="id"))
+    about = about_persons(rows, units, names_of_units, cover, upper)
     trees = industries(pl.concat([units["industry"], organizations.rows["industry"]]))
     led = place_edges(organizations.rows, found_parks)
     served = serves(organizations.rows, found_parks, clubs.served, offices.served)
     tables = {
         **nodes.tables(
-            units, cover, upper, found_parks, offices.nodes, spaces.nodes, edges.persons(who, units), trees[0]
+            units,
+            cover,
+            upper,
+            found_parks,
+            offices.nodes,
+            spaces.nodes,
+            about.persons,
+            about.recommendations,
+            trees[0],
         ),
         **edges.places(_placed(units, offices.nodes, spaces.nodes), houses, found_parks),
         **edges.trees(found_parks, houses.part_of, trees[1]),
         **edges.memberships(units, pl.concat([clubs.members, belonging]).unique(), offices.members),
         **edges.organizations(cover, led, served, upper, units, spaces.uses),
-        **edges.posts(who, units, cover),
-        "origin": _origin(identified.rows, rows.parks, organizations.rows, offices.rows, spaces.rows),
+        **edges.persons(about.edges),
+        "origin": _origin(identified.rows, rows.parks, organizations.rows, offices.rows, spaces.rows, about.origin),
     }
     findings = (
         identified.findings, organizations.findings, houses.findings, cover.findings, clubs.findings, lost,
         offices.findings, edges.park_findings(found_parks, houses, in_cities, rows),
-        edges.person_findings(who), upper.findings, spaces.findings, edges.leading_findings(led["LEADS"]),
+        about.findings, upper.findings, spaces.findings, edges.leading_findings(led["LEADS"]),
         leading_nowhere(entries, aliases or {}, names_of_units),
     )  # fmt: skip
     return Resolved(also_called(tables, aliases or {}), pl.concat(findings, how="diagonal_relaxed"))
@@ -147,13 +156,14 @@ def _park_mentions(units_rows: pl.DataFrame, rows: Stacked) -> pl.DataFrame:
     return pl.concat([units, houses, *columns]).select("name", "city", "kind").unique()
 
 
-def _upper(rows: pl.DataFrame, cover: Covering) -> Named:
-    """上级组织, 上级党组织 and 领导党组织 of listed rows; those that nobody lists are created as mentioned."""
+def _upper(rows: pl.DataFrame, cover: Covering, recommendations: pl.DataFrame) -> Named:
+    """上级组织, 上级党组织, 领导党组织 and 接收党组织; those that nobody lists are created as mentioned."""
     known = cover.nodes.select(nkey=names.key(pl.col("name")), id="id", county="area", line="line")
     above = mentioned(rows, "superior", pl.col("line"), known).with_columns(rel=pl.lit("SUBORDINATE_TO"))
     led = mentioned(rows, "led_by", pl.lit("party"), known).with_columns(rel=pl.lit("LED_BY"))
-    both = pl.concat([above, led], how="diagonal_relaxed")
-    return nodes.upper(both)
+    received = mentioned(receiving(recommendations), "received_by", pl.lit("party"), known)
+    received = received.with_columns(rel=pl.lit("RECEIVED_BY"))
+    return nodes.upper(pl.concat([above, led, received], how="diagonal_relaxed"))
 
 
 def _origin(units: pl.DataFrame, parks: pl.DataFrame, *others: pl.DataFrame) -> pl.DataFrame:

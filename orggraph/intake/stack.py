@@ -64,15 +64,21 @@ class Stacked:
     organizations: pl.DataFrame
     departments: pl.DataFrame
     venues: pl.DataFrame
+    posts: pl.DataFrame
+    instructors: pl.DataFrame
+    recommendations: pl.DataFrame
 
 
+#: forms of columns whose cells name what a ledger may know by another name
+_FORMS = ("name", "names", "organization", "reference", "references")
 #: columns in which a name may be another name of the same thing, of whatever kind of ledger
-NAME_COLUMNS = frozenset(c.name for kind in KINDS for c in kind.columns if c.form in ("name", "names", "organization"))
+NAME_COLUMNS = frozenset(c.name for kind in KINDS for c in kind.columns if c.form in _FORMS)
 #: the field of `Stacked` that each kind of ledger belongs to
 _FIELDS = {
     "units": "units", "registrations": "units", "associations": "units", "parks": "parks",
     "party-organizations": "organizations", "mass-organizations": "organizations",
-    "departments": "departments", "venues": "venues",
+    "departments": "departments", "venues": "venues", "posts": "posts", "instructors": "instructors",
+    "recommendations": "recommendations",
 }  # fmt: skip
 
 

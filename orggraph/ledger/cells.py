@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from orggraph.ledger import names
-from orggraph.ledger.personal import has_digits, is_personal, without_numbers
+from orggraph.ledger.codes import codes
+from orggraph.ledger.personal import has_digits, is_personal, looks_personal, without_numbers
 from orggraph.ledger.vocabulary import facts, words
 
 __all__ = [
-    "PROBLEM", "Reader", "by_word", "instructor", "name", "name_list", "person", "place_list", "short_words", "speech",
-    "text", "told",
+    "PROBLEM", "SEVERAL", "Reader", "by_word", "identifier", "instructor", "name", "name_list", "one_person", "person",
+    "person_number", "place_list", "reference", "reference_list", "short_words", "speech", "text", "title", "told",
 ]  # fmt: skip
 
 Reader = Callable[[pl.Series], pl.DataFrame]
@@ -25,6 +26,8 @@ PROBLEM = {"problem": pl.String, "hint": pl.String}
 
 #: longest text that may be a word of a list
 _WORD_LENGTH = 40
+#: what stands between several names or numbers in one cell
+SEVERAL = r"[、；;，,/／\r\n]+"
 #: up to this many texts, reading all of them costs less than finding the distinct ones
 _FEW = 1_000
 #: below this many texts nothing is estimated
@@ -135,9 +138,74 @@ def name(texts: pl.Series) -> pl.DataFrame:
 
 
 def person(texts: pl.Series) -> pl.DataFrame:
-    """As `name`; a long number of any sort is a conflict, for no person is called that."""
-    value, said = _plain(texts)
+    """As `name`, several joined by 、; a long number of any sort is a conflict, for no person is called that."""
+    value, said = _plain(_one_line(texts))
+    # 、 alone stands between names in what is kept; N/A is no two names.
+    value = value.str.replace_all(SEVERAL, "、").str.strip_chars("、")
     return _named(value, said["said"], has_digits(value))
+
+
+def _one_line(texts: pl.Series) -> pl.Series:
+    return texts.str.strip_chars().str.replace_all(r"\s*[\r\n]+\s*", "、")
+
+
+def one_person(texts: pl.Series) -> pl.DataFrame:
+    """As `person`; several are a conflict."""
+    return _one(person(texts), "、")
+
+
+def _one(read: pl.DataFrame, between: str) -> pl.DataFrame:
+    several = pl.col("value").str.contains(between).fill_null(False)
+    return read.select(
+        value=pl.when(~several).then("value"),
+        problem=pl.when(several).then(pl.lit("several_persons")).otherwise("problem"),
+        hint="hint",
+    )
+
+
+def identifier(texts: pl.Series) -> pl.DataFrame:
+    """`value`: a number or code as written; null for unknown words and where it may be an ID number or a phone."""
+    value, said = _plain(texts)
+    told_so_far = pl.DataFrame({"value": value, "said": said, "personal": looks_personal(value)})
+    problem = (
+        pl.when("personal").then(pl.lit("id_number"))
+        .when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
+    )  # fmt: skip
+    kept = pl.when(~pl.col("personal") & pl.col("said").is_null()).then("value")
+    return told_so_far.select(value=kept, problem=problem, hint=pl.lit(None, pl.String))
+
+
+def person_number(texts: pl.Series) -> pl.DataFrame:
+    """As `identifier`; several are a conflict."""
+    return _one(identifier(texts), "[、；;，,]")
+
+
+def reference(texts: pl.Series) -> pl.DataFrame:
+    """As `name`; whatever has the form of an ID number or a phone and is no credit code is a conflict."""
+    frame = name(texts)
+    suspects = looks_personal(frame["value"])
+    if not suspects.any():
+        return frame
+    personal = suspects & codes(frame["value"])["value"].is_null()
+    return frame.with_columns(personal.alias("personal")).select(
+        value=pl.when(~pl.col("personal")).then("value"),
+        problem=pl.when("personal").then(pl.lit("id_number")).otherwise("problem"),
+        hint="hint",
+    )
+
+
+def title(texts: pl.Series) -> pl.DataFrame:
+    """`value`: a title as written, several joined by 、; long numbers are taken out and listed."""
+    value, said = _plain(_one_line(texts))
+    personal = has_digits(value)
+    cut = without_numbers(value)
+    kept = pl.when(~personal).then(value).when((cut != "") & ~has_digits(cut)).then(cut)
+    problem = (
+        pl.when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
+        .when(pl.col("personal")).then(pl.lit("id_number"))
+    )  # fmt: skip
+    frame = pl.DataFrame({"kept": pl.select(kept).to_series(), "said": said["said"], "personal": personal})
+    return frame.select(value="kept", problem=problem, hint=pl.lit(None, pl.String))
 
 
 def _named(value: pl.Series, said: pl.Series, personal: pl.Series) -> pl.DataFrame:
@@ -155,7 +223,7 @@ def _named(value: pl.Series, said: pl.Series, personal: pl.Series) -> pl.DataFra
 
 def instructor(texts: pl.Series) -> pl.DataFrame:
     """`name` of the instructor and `said`: true for a name or a yes (an unnamed instructor), false for a no."""
-    value, spoken = _plain(texts)
+    value, spoken = _plain(_one_line(texts))
     # 是（李四） is a yes and a name.
     value = value.str.replace(r"^(?:是|有)[,，:：;；、(（]+([^)）]+)[)）]?$", "${1}")
     said = pl.col("said")
@@ -173,6 +241,11 @@ def instructor(texts: pl.Series) -> pl.DataFrame:
 def name_list(texts: pl.Series) -> pl.DataFrame:
     """`value`: the names between 、；; and line breaks, each once, in order; null for none or unknown."""
     return _list(texts, name)
+
+
+def reference_list(texts: pl.Series) -> pl.DataFrame:
+    """As `name_list`, of `reference`s."""
+    return _list(texts, reference)
 
 
 def place_list(texts: pl.Series) -> pl.DataFrame:

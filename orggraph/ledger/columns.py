@@ -9,11 +9,14 @@ import polars as pl
 
 from orggraph.ledger import findings
 from orggraph.ledger.cells import Reader, told
-from orggraph.ledger.kinds import LedgerKind
-from orggraph.ledger.personal import masked
+from orggraph.ledger.kinds import PERSON_FORMS, LedgerKind
+from orggraph.ledger.personal import initials, looks_personal, masked
 from orggraph.parallel import mapped
 
 __all__ = ["Columns", "Recognised"]
+
+#: findings whose text is a word and no name
+_NO_NAMES = ("word_as_name", "spreadsheet_error")
 
 
 class Recognised(Protocol):
@@ -48,6 +51,11 @@ class Columns:
     def height(self) -> int:
         """How many rows were read."""
         return self._cells.height
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The columns that the sheet has, by name."""
+        return tuple(self._letters)
 
     def header(self, name: str) -> str:
         """The header of a column as written, or as it should be where the sheet lacks it."""
@@ -91,7 +99,7 @@ class Columns:
         frame = pl.DataFrame(
             {
                 "row": self.row.gather(at),
-                "value": masked(self.texts(name).gather(at)),
+                "value": self._shown(name, kinds, self.texts(name).gather(at)),
                 "kind": kinds,
                 "hint": nothing if hint is None else hint.gather(at),
             }
@@ -102,6 +110,19 @@ class Columns:
                 value=pl.col("value"), hint=pl.col("hint"),
             )
         )  # fmt: skip
+
+    def _shown(self, name: str, kinds: pl.Series, texts: pl.Series) -> pl.Series:
+        """The texts as a report may hold them: no ID number, no phone, of a person's name its first character."""
+        shown = masked(texts)
+        if self.kind.required_any:
+            shown = pl.select(pl.when(looks_personal(texts)).then(pl.lit(findings.HIDDEN)).otherwise(shown)).to_series()
+        if self._form(name) in PERSON_FORMS:
+            named = ~kinds.is_in(_NO_NAMES) & (shown != findings.HIDDEN)
+            shown = pl.select(pl.when(named).then(initials(shown)).otherwise(shown)).to_series()
+        return shown
+
+    def _form(self, name: str) -> str | None:
+        return next((c.form for c in self.kind.columns if c.name == name), None)
 
     def note_where(self, name: str, here: pl.Series, kind: str) -> None:
         """List the rows where `here` is true under one kind of finding."""

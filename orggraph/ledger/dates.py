@@ -12,7 +12,7 @@ import polars as pl
 from orggraph.ledger import names
 from orggraph.ledger.vocabulary import words
 
-__all__ = ["dates"]
+__all__ = ["dates", "ends"]
 
 _CLOCK = r"[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$"
 _WRITTEN = r"^([0-9]{4})[-/.年](?:([0-9]{1,2})(?:月份?|[-/.月]([0-9]{1,2})[日号]?)?)?$"
@@ -45,3 +45,12 @@ def dates(texts: pl.Series) -> pl.DataFrame:
         .when(~silent & value.is_null()).then(pl.lit("bad_date"))
     )  # fmt: skip
     return frame.select(value=value, problem=problem, hint=pl.lit(None, pl.String))
+
+
+_STILL = r"^(?:至今|今|现在|现任|在任|在职|仍在任)$"
+
+
+def ends(texts: pl.Series) -> pl.DataFrame:
+    """As `dates`, for the end of something; 至今 and the like say that there is none yet."""
+    going_on = names.key(texts).str.contains(_STILL).fill_null(False)
+    return dates(pl.select(pl.when(~going_on).then(texts)).to_series())

@@ -35,10 +35,12 @@ REJECTIONS = frozenset({"required_empty", "required_unreadable", "repeated_code"
 #: the cell stays unknown
 CONFLICTS = frozenset(
     {
-        "ambiguous_place", "ambiguous_unit", "bad_code", "bad_date", "bad_industry", "bad_number", "bad_word",
-        "building_elsewhere", "contradiction", "cycle", "denied_but_listed", "id_number", "no_town", "no_with_name",
-        "person_not_joined", "spreadsheet_error", "unit_code", "unknown_place", "unknown_unit",
-        "venue_as_organization", "word_as_name", "wrong_line",
+        "ambiguous_organization", "ambiguous_place", "ambiguous_unit", "bad_code", "bad_date", "bad_industry",
+        "bad_number", "bad_word", "building_elsewhere", "contradiction", "cycle", "denied_but_listed",
+        "ends_before_start", "id_number", "no_town", "no_with_name",
+        "person_not_joined", "repeated_number", "several_persons", "spreadsheet_error", "title_elsewhere",
+        "title_not_split", "title_without_body", "unit_code", "unknown_place", "unknown_unit",
+        "venue_as_organization", "votes_above_due", "word_as_name", "wrong_line",
     }
 )  # fmt: skip
 

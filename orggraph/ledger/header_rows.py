@@ -101,7 +101,7 @@ class Block:
     @property
     def missing(self) -> tuple[str, ...]:
         """The required headers that are not there."""
-        return tuple(c.header for c in self.kind.columns if c.required and not self.has(c.name))
+        return self.kind.missing({m.column.name for m in self.meanings() if m.column is not None})
 
 
 def spans(top: Rows) -> tuple[Span, ...]:

@@ -26,6 +26,9 @@ __all__ = ["Recognised", "header_of", "missing_headers", "recognise"]
 LINE_WORDS = {"union": "工会", "league": "共青团", "women": "妇女组织"}
 #: names that are looked at to learn whether they say their line
 _NAMES_LOOKED_AT = 50
+#: headers of an instructor and a unit that any list of people has, and those that say nothing of the person
+_ANYBODY = frozenset({"单位名称", "企业名称", "姓名", "人员编号"})
+_ANYWHERE = frozenset({"序号", "编号", "备注"})
 #: rows below a header in which more headers show that this is a list of headers, not a table
 _BELOW = 10
 
@@ -108,7 +111,7 @@ def _further_headers(
 def missing_headers(sheet: Sheet, kind: str) -> tuple[str, ...]:
     """The required headers of `kind` that the likeliest header row of the sheet lacks; all of them if there is none."""
     block = header_of(sheet, kind)
-    return tuple(c.header for c in kind_of(kind).columns if c.required) if block is None else block.missing
+    return kind_of(kind).missing(()) if block is None else block.missing
 
 
 def header_of(sheet: Sheet, kind: str) -> Block | None:
@@ -142,11 +145,20 @@ def _fits(block: Block, sheet: Sheet, line: str | None, *, forced: bool) -> bool
     missing = [h for h in block.missing if h != "组织类别"]
     if missing or _lists_headers(block, sheet):
         return False
+    if block.kind.name == "instructors" and not forced and _lists_anybody(block):
+        return False
     if block.kind.name == "registrations" and not forced and _has_line_column(block):
         return False
     if block.kind.name == "mass-organizations" and not block.has("line") and not forced:
         return line is not None or _header_line(block) is not None or _names_say_line(block, sheet)
     return True
+
+
+def _lists_anybody(block: Block) -> bool:
+    """单位名称 and 姓名 beside other facts of a person (职务, 联系电话) are a list of people, not of instructors."""
+    said = {header_key(label.text): label.meaning for label in block.labels if label is not None}
+    own = {word for word, meaning in said.items() if meaning is not None and meaning.column is not None}
+    return own <= _ANYBODY and not set(said) - own <= _ANYWHERE
 
 
 def _has_line_column(block: Block) -> bool:

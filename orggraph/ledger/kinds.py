@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-__all__ = ["KINDS", "LINE_HEADERS", "Column", "LedgerKind", "kind_of"]
+__all__ = ["KINDS", "LINE_HEADERS", "PERSON_FORMS", "Column", "LedgerKind", "kind_of"]
 
 #: header word of each line in `units` and `associations`
 LINE_HEADERS = {"party": "党组织", "union": "工会", "league": "团组织", "women": "妇女组织"}
+
+#: forms of columns whose cells are names of persons
+PERSON_FORMS = ("person", "one_person", "instructor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,9 @@ class Column:
         name: its name in the typed rows.
         header: the canonical header, as the outside sees it.
         form: how a cell is read: text, name, names (several, split at 、；;), code, count, date, yes_no, line_answer,
-            organization, person, instructor, industry, place, or vocabulary:<list>.
+            organization, person, one_person, person_number, identifier (any other number), reference (a name of
+            something in the graph), references (several), instructor, industry, place, end (a day that no longer
+            counts), or vocabulary:<list>.
         required: a row without it is rejected.
     """
 
@@ -35,16 +41,29 @@ class LedgerKind:
 
     Attributes:
         words_of: the kind whose other wordings of a header count here too, where both have the column.
+        required_any: columns of which a row needs one.
     """
 
     name: str
     columns: tuple[Column, ...]
     specific: str | None = None
     words_of: str | None = None
+    required_any: tuple[str, ...] = ()
 
     def column(self, header: str) -> Column:
         """The column with that canonical header; KeyError if there is none."""
         return {c.header: c for c in self.columns}[header]
+
+    def named(self, name: str) -> Column:
+        """The column that the rows hold under that name; KeyError if there is none."""
+        return {c.name: c for c in self.columns}[name]
+
+    def missing(self, has: Collection[str]) -> tuple[str, ...]:
+        """The required headers that columns of the names `has` leave out; alternatives as one, with / between."""
+        lost = tuple(c.header for c in self.columns if c.required and c.name not in has)
+        if not self.required_any or any(name in has for name in self.required_any):
+            return lost
+        return ("/".join(c.header for c in self.columns if c.name in self.required_any), *lost)
 
 
 def _line_columns() -> tuple[Column, ...]:
@@ -206,9 +225,55 @@ VENUES = LedgerKind(
     ),
     specific="阵地名称",
 )
+_SOMEBODY = ("person_number", "person")
+POSTS = LedgerKind(
+    "posts",
+    (
+        Column("person_number", "人员编号", "person_number"),
+        Column("person", "姓名", "person"),
+        Column("organizations", "任职组织", "references", required=True),
+        Column("title", "职务", "vocabulary:role", required=True),
+        Column("since", "任职开始", "date"),
+        Column("until", "任职结束", "end"),
+    ),
+    specific="任职组织",
+    required_any=_SOMEBODY,
+)
+INSTRUCTORS = LedgerKind(
+    "instructors",
+    (
+        Column("person_number", "人员编号", "person_number"),
+        Column("person", "姓名", "person"),
+        Column("units", "联系单位", "references", required=True),
+        Column("since", "开始", "date"),
+        Column("until", "结束", "end"),
+    ),
+    specific="联系单位",
+    required_any=_SOMEBODY,
+)
+RECOMMENDATIONS = LedgerKind(
+    "recommendations",
+    (
+        Column("number", "编号", "identifier"),
+        Column("recommender", "推荐组织", "reference", required=True),
+        Column("person_number", "人员编号", "person_number"),
+        Column("person", "姓名", "one_person"),
+        Column("unit", "所在单位", "reference"),
+        Column("from_stage", "推荐前身份", "vocabulary:stage"),
+        Column("to_stage", "推荐后身份", "vocabulary:stage"),
+        Column("due", "应到会有表决权人数", "count"),
+        Column("in_favour", "赞成数", "count"),
+        Column("league_member", "是否团员", "yes_no"),
+        Column("made_on", "推荐日期", "date"),
+        Column("received_by", "接收党组织", "reference"),
+    ),
+    specific="编号",
+    required_any=_SOMEBODY,
+)
 
 KINDS = (
-    UNITS, REGISTRATIONS, PARKS, ASSOCIATIONS, DEPARTMENTS, PARTY_ORGANIZATIONS, MASS_ORGANIZATIONS, VENUES,
+    UNITS, REGISTRATIONS, PARKS, ASSOCIATIONS, DEPARTMENTS, PARTY_ORGANIZATIONS, MASS_ORGANIZATIONS, POSTS, INSTRUCTORS,
+    RECOMMENDATIONS, VENUES,
 )  # fmt: skip
 
 

@@ -10,7 +10,9 @@ import polars as pl
 from orggraph.ledger import names
 from orggraph.ledger.findings import HIDDEN
 
-__all__ = ["cut_text", "has_digits", "is_personal", "masked", "without_entries", "without_numbers"]
+__all__ = [
+    "cut_text", "has_digits", "initials", "is_personal", "looks_personal", "masked", "without_entries", "without_numbers",
+]  # fmt: skip
 
 # Seven digits, perhaps grouped: the least that any of the patterns needs. Cheap, and hardly any name has it.
 _LONG = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){6,}"
@@ -26,6 +28,12 @@ _PATTERNS = (
 )
 _PERSONAL = rf"(?:^|[^0-9A-Za-z])(?:{'|'.join(_PATTERNS)})(?:[^0-9A-Za-z]|$)"
 
+# As a spreadsheet shows a long number that it took for one.
+_ROUNDED = r"^\s*[0-9](?:\.[0-9]+)?[Ee]\+?1[0-9]\s*$"
+_FORM = r"(?:^|[^0-9])(?:[0-9]{15,}|(?:(?:00)?86)?1[3-9][0-9]{9}|0[1-9][0-9]{8,10})(?:[^0-9]|$)"
+_ID_ANYHOW = rf"(?:^|[^0-9]){_PATTERNS[0]}(?:[^0-9]|$)"
+_NAME = r"([^\s、；;，,/／])[^\s、；;，,/／]*"
+
 
 def is_personal(texts: pl.Series) -> pl.Series:
     """True where the text holds an ID number or a phone; False for null."""
@@ -40,6 +48,26 @@ def is_personal(texts: pl.Series) -> pl.Series:
 def has_digits(texts: pl.Series) -> pl.Series:
     """True where the text holds seven digits or more in a row: no person is called that; False for null."""
     return texts.str.contains(_LONG).fill_null(False)
+
+
+def looks_personal(texts: pl.Series) -> pl.Series:
+    """True where the text holds what has the form of an ID number or a phone, possible or not; False for null.
+
+    Any 15 digits in a row count: where people are numbered, a mistyped ID number is one all the same.
+    """
+    suspects = (texts.str.contains(_LONG) | texts.str.contains(_ROUNDED)).fill_null(False)
+    if not suspects.any():
+        return suspects
+    at = suspects.arg_true()
+    some = texts.gather(at)
+    key = names.key(some)
+    formed = key.str.contains(_FORM) | key.str.replace_all("[^0-9A-Za-z]", "").str.contains(_ID_ANYHOW)
+    return suspects.scatter(at, formed | is_personal(some) | some.str.contains(_ROUNDED))
+
+
+def initials(texts: pl.Series) -> pl.Series:
+    """Names of persons as anybody may see them: the first character of each, and *."""
+    return texts.str.replace_all(_NAME, "${1}*")
 
 
 def masked(texts: pl.Series) -> pl.Series:

@@ -93,11 +93,21 @@ _FOUND = pl.Schema(
         ("said", pl.Boolean()),
     ]
 )
+_PROBLEM = dict.fromkeys(("column", "value", "kind", "hint"), pl.String)
+
+
+def _nowhere(rows: pl.DataFrame) -> pl.DataFrame:
+    """What rows without place columns say (`_FOUND`): nothing."""
+    silent = {"place_method": pl.lit("none"), "closed": pl.lit(False), "said": pl.lit(False)}
+    said = [silent.get(c, pl.lit(None)).cast(t).alias(c) for c, t in _FOUND.items()]
+    return rows.select("row").with_columns(said).select(list(_FOUND))
 
 
 def _cells(rows: pl.DataFrame, home: Home | None) -> tuple[pl.DataFrame, pl.DataFrame]:
     """What the place cells of each row say (`_FOUND`; `said`: any of them is filled), and the problems of cells."""
     present = [c for c in COLUMNS if c in rows.columns]
+    if not present:
+        return _nowhere(rows), pl.DataFrame(schema={"row": pl.Int32, **_PROBLEM})
     raw = rows.select("row", *(pl.col(c).alias(f"raw_{c}") for c in present))
     distinct = raw.select(pl.exclude("row")).unique()
     answers: list[tuple[object, ...]] = []
@@ -112,7 +122,7 @@ def _cells(rows: pl.DataFrame, home: Home | None) -> tuple[pl.DataFrame, pl.Data
         problems.extend((number, *problem) for problem in at.problems)
     frame = distinct.hstack(pl.DataFrame(answers, schema=_FOUND, orient="row")).with_row_index("n")
     joined = raw.join(frame, on=distinct.columns, how="left", nulls_equal=True, maintain_order="left")
-    schema = {"n": pl.UInt32, **dict.fromkeys(("column", "value", "kind", "hint"), pl.String)}
+    schema = {"n": pl.UInt32, **_PROBLEM}
     listed = joined.select("row", "n").join(pl.DataFrame(problems, schema=schema, orient="row"), on="n").drop("n")
     return joined.select(list(_FOUND)), listed
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from orggraph.ledger import findings, names
-from orggraph.ledger.personal import masked
+from orggraph.ledger.kinds import PERSON_FORMS, Column
+from orggraph.ledger.personal import initials, looks_personal, masked
 from orggraph.ledger.synonyms import Meaning
 from orggraph.ledger.vocabulary import terms
 
@@ -63,16 +64,29 @@ def _differing(frame: pl.DataFrame, value: pl.Series, sources: Sequence[Source],
     suspects = frame.filter(unlike).select(names.key(pl.all()))
     used = names.key(value.filter(unlike))
     others = [(pl.col(c) != used).fill_null(False) for c in suspects.columns]
-    shown = frame.filter(unlike).select(masked(s).alias(s.name) for s in frame.filter(unlike).get_columns())
+    column = sources[0].meaning.column
+    shown = frame.filter(unlike).select(_shown(s, column).alias(s.name) for s in frame.filter(unlike).get_columns())
     hint = pl.concat_str(
         [pl.when(other).then(pl.lit(f"{source.header}：") + shown.to_series(i))
          for i, (other, source) in enumerate(zip(others, sources, strict=True))],
         separator="、", ignore_nulls=True,
     )  # fmt: skip
     listed = suspects.select(
-        row=rows.filter(unlike), value=masked(value.filter(unlike)), hint=hint, differs=pl.any_horizontal(others)
+        row=rows.filter(unlike),
+        value=_shown(value.filter(unlike), column),
+        hint=hint,
+        differs=pl.any_horizontal(others),
     ).filter("differs")
     first = sources[0]
     return findings.listed(
         listed, "several_headers", column=first.header, letter=first.letter, value=pl.col("value"), hint=pl.col("hint")
     )
+
+
+def _shown(texts: pl.Series, column: Column | None) -> pl.Series:
+    """The texts of a column as a report may hold them."""
+    if column is not None and column.form in PERSON_FORMS:
+        return initials(masked(texts))
+    if column is not None and column.form == "identifier":
+        return pl.select(pl.when(looks_personal(texts)).then(pl.lit(findings.HIDDEN)).otherwise(texts)).to_series()
+    return masked(texts)

@@ -14,12 +14,13 @@ from orggraph.ledger import cells, kinds_of_units, names, words
 from orggraph.ledger.cells import Reader
 from orggraph.ledger.codes import codes
 from orggraph.ledger.columns import Columns, Recognised
-from orggraph.ledger.dates import dates
+from orggraph.ledger.dates import dates, ends
 from orggraph.ledger.findings import HIDDEN
 from orggraph.ledger.industries import industries
 from orggraph.ledger.kinds import Column, LedgerKind, kind_of
 from orggraph.ledger.numbers import counts
 from orggraph.ledger.rows_of_organizations import organization_columns
+from orggraph.ledger.rows_of_persons import person_columns
 from orggraph.ledger.rows_of_units import instructor_columns, line_columns, unit_columns
 
 __all__ = ["Parsed", "parse", "schema"]
@@ -34,10 +35,16 @@ _READERS: dict[str, Reader] = {
     "place": cells.text,
     "name": cells.name,
     "person": cells.person,
+    "one_person": cells.one_person,
+    "person_number": cells.person_number,
+    "identifier": cells.identifier,
     "names": cells.name_list,
+    "reference": cells.reference,
+    "references": cells.reference_list,
     "code": codes,
     "count": counts,
     "date": dates,
+    "end": ends,
     "yes_no": words.yes_no,
     "industry": industries,
     "vocabulary:park_kind": words.plain("park_kind"),
@@ -45,6 +52,8 @@ _READERS: dict[str, Reader] = {
     "vocabulary:department_kind": words.plain("department_kind"),
     "vocabulary:operation": words.operation,
     "vocabulary:park_grade": words.park_grade,
+    "vocabulary:role": cells.title,
+    "vocabulary:stage": words.stage,
 }
 
 #: lists of places may hold codes
@@ -52,8 +61,10 @@ _PLACE_LISTS = ("towns", "serves_towns", "serves_counties")
 
 _TYPES: dict[str, pl.DataType | type[pl.DataType]] = {
     "names": pl.List(pl.String),
+    "references": pl.List(pl.String),
     "count": pl.Int64,
     "date": pl.Date,
+    "end": pl.Date,
     "yes_no": pl.Boolean,
     "line_answer": pl.Boolean,
 }
@@ -113,6 +124,8 @@ def parse(recognised: Recognised) -> Parsed:
         columns |= unit_columns(sheet, columns) | line_columns(sheet) | instructor_columns(sheet)
     if sheet.kind.name in _ORGANIZATIONS:
         columns |= organization_columns(sheet, columns)
+    if sheet.kind.required_any:
+        columns |= person_columns(sheet, columns)
     wanted = schema(sheet.kind)
     rows = pl.DataFrame({"row": sheet.row, **columns}).select(
         (pl.col(c) if c in columns or c == "row" else pl.lit(None)).cast(t).alias(c) for c, t in wanted.items()
@@ -147,11 +160,25 @@ def _kept(sheet: Columns, rows: pl.DataFrame) -> pl.Series:
             sheet.note_where(column.name, kept & empty, "required_empty")
             sheet.note_where(column.name, kept & unreadable, "required_unreadable")
             kept = kept & ~empty & ~unreadable
+    if sheet.kind.required_any:
+        kept = _somebody(sheet, rows, kept)
     if "uscc" in rows.columns:
         repeated = _repeated(rows, kept)
         sheet.note_where("uscc", repeated, "repeated_code")
         kept = kept & ~repeated
     return kept
+
+
+def _somebody(sheet: Columns, rows: pl.DataFrame, kept: pl.Series) -> pl.Series:
+    """`kept`, but for rows in which all columns of which one is required say nothing or cannot be read."""
+    every = [_lost(sheet, sheet.kind.named(name), rows[name]) for name in sheet.kind.required_any]
+    written = [name for name in sheet.kind.required_any if name in sheet.written] or sheet.kind.required_any[-1:]
+    unreadable = pl.select(pl.any_horizontal(bad for _, bad in every)).to_series()
+    nobody = pl.select(pl.all_horizontal(silent | bad for silent, bad in every)).to_series()
+    for name, (_, bad) in zip(sheet.kind.required_any, every, strict=True):
+        sheet.note_where(name, kept & nobody & bad, "required_unreadable")
+    sheet.note_where(written[-1], kept & nobody & ~unreadable, "required_empty")
+    return kept & ~nobody
 
 
 def _lost(sheet: Columns, column: Column, value: pl.Series) -> tuple[pl.Series, pl.Series]:

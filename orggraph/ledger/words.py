@@ -6,6 +6,7 @@ words together say all they say, and contradict each other when they say differe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
@@ -15,7 +16,8 @@ from orggraph.ledger.cells import Reader, by_word
 from orggraph.ledger.vocabulary import facts, hint, meanings, words
 
 __all__ = [
-    "control", "form", "line", "mass_answer", "operation", "park_grade", "party_kind", "plain", "unit_kind", "yes_no",
+    "control", "form", "line", "mass_answer", "operation", "park_grade", "party_kind", "plain", "stage", "unit_kind",
+    "yes_no",
 ]  # fmt: skip
 
 Said = Mapping[str, object]
@@ -196,3 +198,26 @@ def _park_grade(word: str) -> Said | None:
 
 #: 园区级别: `grade`, `at_least`
 park_grade: Reader = _reader(_park_grade, {"grade": pl.String, "at_least": pl.String}, "park_grade")
+
+
+_RECOMMENDED_AS = re.compile("^(?:被?推荐(?:为|成为|确定为|作为)|拟推荐为|确定为|推优为)")
+
+
+def _stage(word: str) -> Said | None:
+    said = _plain("stage", word) or _plain("stage", _RECOMMENDED_AS.sub("", word))
+    if said is None or said.get("value") == "conflict":
+        # 预备党员 is listed as a word that is no stage here: the nearest word would be itself.
+        return {"problem": "bad_word", "hint": "、".join(_stage_words())}
+    return {} if said.get("value") == _UNKNOWN else said
+
+
+def _stage_words() -> tuple[str, ...]:
+    """The first word for each stage."""
+    first: dict[str, str] = {}
+    for word, stage_ in words("stage").items():
+        first.setdefault(stage_, word)
+    return tuple(word for stage_, word in first.items() if stage_ not in (_UNKNOWN, "conflict"))
+
+
+#: 推荐前身份, 推荐后身份: `value` applicant, active_applicant or candidate
+stage: Reader = _reader(_stage, {"value": pl.String}, "stage")

@@ -126,6 +126,40 @@ MESSAGES: dict[str, Text] = {
         "“{value}”对应多个：{hint}。请补填统一社会信用代码或所属县区。",
         "{value} fits several: {hint}. Add the code or the county.",
     ),
+    "ambiguous_organization": Text(
+        "“{value}”对应多个：{hint}。请改填其中一个的编号，或导入时用 --in 指明所在县区。",
+        "{value} fits several: {hint}. Write the id of the one that is meant, or say the county with --in.",
+    ),
+    "several_persons": Text(
+        "“{value}”是几个人；一个编号、一次推荐只对应一个人，请每人一行。",
+        "{value} are several persons; one number, and one recommendation, is one person: give each a row.",
+    ),
+    "title_elsewhere": Text(
+        "职务“{value}”不是所填任职组织的职务，角色按不明处理；请改填该职务所在的组织。",
+        "{value} is no title of the organization named, its role stays unknown; name the organization that it is of.",
+    ),
+    "title_without_body": Text(
+        "单位没有、或不止一个有职务“{value}”的组织，按单位内的普通职务保存；请在任职组织中填组织名称。",
+        "the unit has no organization, or several, with the title {value}, which is kept as an ordinary one of the"
+        " unit; name the organization.",
+    ),
+    "title_not_split": Text(
+        "“{value}”是几个职务，不是每个都有对应的组织（{hint}），未拆分；请每个职务一行。",
+        "{value} are several titles and not each has its organization ({hint}), so they were not split;"
+        " give each a row.",
+    ),
+    "ends_before_start": Text(
+        "结束日期“{value}”早于开始日期，任何一天都不计；请改正。",
+        "the end {value} lies before the beginning, so it counts on no day; correct one of the two.",
+    ),
+    "votes_above_due": Text(
+        "赞成数{value}多于应到会有表决权人数{hint}，赞成数按未知处理；请核对。",
+        "{value} votes in favour are more than the {hint} due, so the votes stay unknown; check both.",
+    ),
+    "repeated_number": Text(
+        "编号“{value}”与前面另一次推荐的行重复，该行未计入；请给它自己的编号。",
+        "number {value} repeats that of an earlier row about another act, the row does not count; give it its own.",
+    ),
     "denied_but_listed": Text(
         "单位填“否”，组织台账却列有该组织（{hint}）；以组织台账为准，请核对。",
         "the unit says no, yet an organization ledger lists one ({hint}); the organization stands, "

@@ -132,6 +132,9 @@ MESSAGES: dict[str, Text] = {
     "kind_venues": Text("阵地名册", "venues"),
     "kind_party_organizations": Text("党组织名册", "Party organizations"),
     "kind_mass_organizations": Text("群团组织名册", "mass organizations"),
+    "kind_posts": Text("任职台账", "posts"),
+    "kind_instructors": Text("党建工作指导员名册", "instructors"),
+    "kind_recommendations": Text("推优台账", "recommendations"),
     "file_missing": Text("{file}：没有这个文件。请检查路径。", "{file}: there is no such file. Check the path."),
     "file_folder": Text(
         "{file}：这是文件夹。请写出其中的台账文件。", "{file} is a folder. Name the ledger files in it."
@@ -200,8 +203,9 @@ MESSAGES: dict[str, Text] = {
         "{n} parks that no ledger lists were created (in brackets, the nearest known names): {shown}",
     ),
     "general_person_not_joined": Text(
-        "{n} 处姓名在联合组织的两家单位中都有，没有合并：{shown}",
-        "{n} names stand in two units of a joint organization and were not joined: {shown}",
+        "{n} 处姓名对应同一单位的两个人，或在联合组织的两家单位中都有，没有合并：{shown}",
+        "{n} names fit two persons of a unit, or stand in two units of a joint organization, and were not joined:"
+        " {shown}",
     ),
     "general_leading_body": Text(
         "{n} 个领导机关不通过地点覆盖单位，只记为领导该地。",

@@ -18,7 +18,8 @@ Side = Snapshot | Mapping[str, pl.DataFrame] | None
 def changes(old: Side, new: Side) -> dict[str, tuple[int, int, int]]:
     """Rows added, changed and removed per table of the graph, for each table that either side has.
 
-    A row is the same row if its id is equal, of a relationship if both ends are (of HOLDS_POST role and title too).
+    A row is the same row if its id is equal, of a relationship if both ends are, of HOLDS_POST role, title and since
+    too, of GUIDES since.
     """
     names = [name for name in stored_names() if _has(old, name) or _has(new, name)]
     return {name: _counts(old, new, name) for name in names}

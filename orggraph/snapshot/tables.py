@@ -31,7 +31,8 @@ EXTRAS = ("origin", "ledgers", "findings", "ended")
 
 # Names become file names on every system, so they hold nothing that Windows or a shell would mind.
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_EXTRA_KEYS = {"HOLDS_POST": ("role", "title")}
+# Somebody may hold a post, or guide a unit, in several periods.
+_EXTRA_KEYS = {"HOLDS_POST": ("role", "title", "since"), "GUIDES": ("since",)}
 _OTHER_KEYS = {"origin": ("ledger", "row", "id"), "ledgers": ("ledger",), "ended": ("ledger", "row")}
 
 

@@ -14,6 +14,7 @@ from orggraph.ledger.kinds import KINDS, LINE_HEADERS, LedgerKind, kind_of
 from orggraph.ledger.merged_cells import filled_down
 from orggraph.ledger.names import key_text
 from orggraph.ledger.organizations import line_by_name
+from orggraph.ledger.personal import masked
 from orggraph.ledger.several import Source, merged
 from orggraph.ledger.sheet_xml import column_letter
 from orggraph.ledger.sheets import Sheet
@@ -222,7 +223,7 @@ def _recognised(sheet: Sheet, block: Block, again: Sequence[int], line: str | No
         headers={name: several[0].header for name, several in sources.items()},
         letters={name: several[0].letter for name, several in sources.items()},
         not_stored=_once(x.text for x in texts if x.meaning is not None and x.meaning.column is None),
-        unknown=_once(x.text for x in texts if x.meaning is None),
+        unknown=_once(masked(pl.Series([x.text for x in texts if x.meaning is None], dtype=pl.String)).to_list()),
         findings=findings.concat(listed),
         notes={name: several[0].meaning.note for name, several in sources.items() if several[0].meaning.note},
     )  # fmt: skip

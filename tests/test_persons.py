@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 import somebody
@@ -143,6 +144,15 @@ def test_what_may_be_an_id_number_or_a_phone_is_stored_nowhere(east: Office, num
     digits = [number, number.replace(" ", ""), "19900101", "12345678"]
     text = everything(east.folder) + repr(report) + repr(report.ledgers[0].findings.rows())
     assert [d for d in digits if d in text] == []
+
+
+def test_a_hidden_number_stays_hidden_in_the_workbook_of_conflicts(east: Office) -> None:
+    path, out = east.folder / "p.csv", east.folder / "out.xlsx"
+    path.write_text(f"{POSTS}\n123456789012345678,赵六,东风厂工会,副主席,,\n", encoding="utf-8", newline="\n")
+    run(east, "import", str(path), "--dry-run", "--conflicts", str(out))
+    book = openpyxl.load_workbook(out)
+    cells = [cell for page in book.worksheets for row in page.iter_rows(values_only=True) for cell in row]
+    assert ("赵六" in cells, [c for c in cells if c and "123456" in str(c)]) == (True, [])
 
 
 @pytest.mark.parametrize("number", ["P1", "0001", "20240001", "合肥-2024-001", "3401040012345", "A-13/2"])

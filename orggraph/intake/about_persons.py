@@ -39,13 +39,13 @@ def about_persons(
         units: merged, with `label`; `names_of_units`: `nkey`, `id`, `county`.
         upper: the organizations that rows only mention, with edges RECEIVED_BY from `ledger:row`.
     """
-    known = bodies(cover, upper.nodes, names_of_units)
+    asked = not all(frame.is_empty() for frame in (rows.posts, rows.instructors, rows.recommendations))
+    known = bodies(cover, upper.nodes, names_of_units, asked=asked)
     posts, instructors = post_mentions(rows.posts, known), instructor_mentions(rows.instructors, known)
     recommended = referred(rows.recommendations, known)
-    parts = [cell_mentions(units, cover), posts.mentions, instructors.mentions]
-    who = people(
-        pl.concat([*parts, recommended.mentions], how="diagonal"), cover.units.select("uid", org="id").unique()
-    )
+    cells = cell_mentions(units, cover)
+    said = [posts.mentions, instructors.mentions, recommended.mentions]
+    who = people(pl.concat([cells, *said], how="diagonal"), cover.units.select("uid", org="id"))
     received = upper.edges.filter(pl.col("rel") == "RECEIVED_BY").select("to", key="from")
     labels = units.select(to="id", end="label")
     done = acts(recommended, who.mentions.filter(pl.col("at").is_not_null()), received)
@@ -55,8 +55,8 @@ def about_persons(
         **done.edges,
         "WORKS_AT": done.edges["WORKS_AT"].join(labels, on="to"),
     }
-    said = who.mentions.filter(pl.col("ledger").is_not_null() & pl.col("person").is_not_null())
-    origin = pl.concat([said.select("ledger", "row", id="person"), done.origin.select("ledger", "row", "id")])
+    stated = who.mentions.filter(pl.col("ledger").is_not_null() & pl.col("person").is_not_null())
+    origin = pl.concat([stated.select("ledger", "row", id="person"), done.origin.select("ledger", "row", "id")])
     findings = [posts.findings, instructors.findings, recommended.findings, done.findings, person_findings(who)]
     return AboutPersons(
         persons(who, edges["GUIDES"]), done.nodes, edges, origin.unique(), pl.concat(findings, how="vertical_relaxed")

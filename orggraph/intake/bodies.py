@@ -17,6 +17,9 @@ _COLUMNS = pl.Schema(
     {**dict.fromkeys(("id", "line", "name", "area"), pl.String()), "aliases": pl.List(pl.String()), "until": pl.Date()}
 )
 
+_NO_OWN = pl.Schema(dict.fromkeys(("uid", "line", "org"), pl.String()))
+_NO_ONLY = pl.Schema(dict.fromkeys(("unit", "org"), pl.String()))
+
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
@@ -41,8 +44,15 @@ class Bodies:
         return self.organizations.join(wanted, on="id", how="semi")
 
 
-def bodies(cover: Covering, above: pl.DataFrame, units: pl.DataFrame) -> Bodies:
-    """`above`: organizations that rows only mention; `units`: names of units (`nkey`, `id`, `county`)."""
+def bodies(cover: Covering, above: pl.DataFrame, units: pl.DataFrame, *, asked: bool) -> Bodies:
+    """All organizations and units, but for their `lines` only if some row asks for them.
+
+    `above`: organizations that rows only mention; `units`: names of units (`nkey`, `id`, `county`).
+    """
+    lines = pl.concat([cover.nodes.select("id", "line"), above.select("id", "line")])
+    if not asked:
+        none = units.select("id", "county", "nkey").clear()
+        return Bodies(none, none, lines, _NO_OWN.to_frame(), _NO_ONLY.to_frame())
     every = pl.concat([f.select(_column(f, c) for c in _COLUMNS) for f in (cover.nodes, above)])
     called = pl.concat_list(pl.concat_list("name"), pl.col("aliases").fill_null([]))
     county = pl.when(pl.col("area") != "").then("area")
@@ -53,7 +63,7 @@ def bodies(cover: Covering, above: pl.DataFrame, units: pl.DataFrame) -> Bodies:
     return Bodies(
         organizations=known.select("id", "county", nkey=names.key(pl.col("called"))).unique(),
         units=units.select("id", "county", "nkey"),
-        lines=every.select("id", "line").unique("id"),
+        lines=lines.unique("id"),
         own=own.select("uid", "line", org="id").unique(),
         only=only.filter(pl.col("n") == 1).select("unit", org="id"),
     )

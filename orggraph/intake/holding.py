@@ -63,8 +63,12 @@ def held(who: People, units: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     columns = ["person", "to", "end", "role", "title", "since", "until", "order", "row"]
     every = pl.concat([at_unit.select(columns), at_org.select(columns)]).rename({"person": "from"})
     every = every.filter(pl.col("from").is_not_null())
-    tkey = pl.when(~pl.col("role").is_in(_ONE).fill_null(False)).then(names.key(pl.col("title"))).fill_null("")
-    return _periods(every.with_columns(tkey=tkey), ["from", "to", "role", "tkey"], ("end", "title", "until"))
+    other = ~pl.col("role").is_in(_ONE).fill_null(False)
+    parts = [
+        every.filter(~other).with_columns(tkey=pl.lit("")),
+        every.filter(other).with_columns(tkey=names.key(pl.col("title"))),
+    ]
+    return _periods(pl.concat(parts), ["from", "to", "role", "tkey"], ("end", "title", "until"))
 
 
 def guides(who: People, units: pl.DataFrame) -> pl.DataFrame:

@@ -118,6 +118,9 @@ def _numbered(found: pl.DataFrame) -> pl.DataFrame:
 
 def _nodes(mentions: pl.DataFrame, called: pl.DataFrame) -> pl.DataFrame:
     who = mentions.filter(pl.col("person").is_not_null())
+    if who["number"].null_count() == who.height:
+        called_so = who.sort("name").group_by("person").agg(pl.col("name").first())
+        return called_so.select(id="person", name="name", identity=pl.lit("name"))
     # Only a key by name has a colon in it.
     by_number = ~pl.col("person").str.contains(":", literal=True)
     named = who.filter(~by_number).sort("name").group_by("person").agg(pl.col("name").first())

@@ -87,6 +87,6 @@ def _shown(texts: pl.Series, column: Column | None) -> pl.Series:
     """The texts of a column as a report may hold them."""
     if column is not None and column.form in PERSON_FORMS:
         return initials(masked(texts))
-    if column is not None and column.form == "identifier":
+    if column is not None and column.form in ("identifier", "person_number"):
         return pl.select(pl.when(looks_personal(texts)).then(pl.lit(findings.HIDDEN)).otherwise(texts)).to_series()
     return masked(texts)

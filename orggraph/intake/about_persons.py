@@ -20,11 +20,10 @@ __all__ = ["AboutPersons", "about_persons"]
 
 @dataclass(frozen=True, slots=True)
 class AboutPersons:
-    """`persons` and `recommendations`: nodes; `edges` by type (`from`, `to`, `end`: label at the far end); `origin`
-    (`id`, `ledger`, `row`); findings."""
+    """`nodes` by label; `edges` by type (`from`, `to`, `end`: label at the far end); `origin` (`id`, `ledger`, `row`);
+    findings."""
 
-    persons: pl.DataFrame
-    recommendations: pl.DataFrame
+    nodes: dict[str, pl.DataFrame]
     edges: dict[str, pl.DataFrame]
     origin: pl.DataFrame
     findings: pl.DataFrame
@@ -58,6 +57,5 @@ def about_persons(
     stated = who.mentions.filter(pl.col("ledger").is_not_null() & pl.col("person").is_not_null())
     origin = pl.concat([stated.select("ledger", "row", id="person"), done.origin.select("ledger", "row", "id")])
     findings = [posts.findings, instructors.findings, recommended.findings, done.findings, person_findings(who)]
-    return AboutPersons(
-        persons(who, edges["GUIDES"]), done.nodes, edges, origin.unique(), pl.concat(findings, how="vertical_relaxed")
-    )
+    nodes = {"Person": persons(who, edges["GUIDES"]), "Recommendation": done.nodes}
+    return AboutPersons(nodes, edges, origin.unique(), pl.concat(findings, how="vertical_relaxed"))

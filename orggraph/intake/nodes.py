@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from orggraph.intake.classify import classified
@@ -53,8 +55,7 @@ def tables(
     found: Parks,
     departments: pl.DataFrame,
     venues: pl.DataFrame,
-    persons: pl.DataFrame,
-    recommendations: pl.DataFrame,
+    about_persons: Mapping[str, pl.DataFrame],
     industry: pl.DataFrame,
 ) -> dict[str, pl.DataFrame]:
     """Every node table that has rows."""
@@ -73,8 +74,7 @@ def tables(
         "Venue": venues,
         "PartyOrganization": organizations.filter(party),
         "MassOrganization": organizations.filter(~party),
-        "Person": persons,
-        "Recommendation": recommendations,
+        **about_persons,
     }
     return {name: fitted(frame, name) for name, frame in frames.items() if not frame.is_empty()}
 

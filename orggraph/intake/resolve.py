@@ -67,17 +67,7 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     led = place_edges(organizations.rows, found_parks)
     served = serves(organizations.rows, found_parks, clubs.served, offices.served)
     tables = {
-        **nodes.tables(
-            units,
-            cover,
-            upper,
-            found_parks,
-            offices.nodes,
-            spaces.nodes,
-            about.persons,
-            about.recommendations,
-            trees[0],
-        ),
+        **nodes.tables(units, cover, upper, found_parks, offices.nodes, spaces.nodes, about.nodes, trees[0]),
         **edges.places(_placed(units, offices.nodes, spaces.nodes), houses, found_parks),
         **edges.trees(found_parks, houses.part_of, trees[1]),
         **edges.memberships(units, pl.concat([clubs.members, belonging]).unique(), offices.members),

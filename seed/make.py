@@ -11,6 +11,7 @@ from pathlib import Path
 
 import xlsxwriter
 from invented import ECONOMIC, ENDINGS, HIGH_TECH, NEW_STATION, WUHU, Inventor, Line, Unit
+from persons import person_sheets
 from rosters import mass_sheets, party_rows
 from social import social_organizations
 
@@ -318,6 +319,10 @@ def main(folder: Path) -> None:
     book.close()
     book = Workbook(folder / "群团组织名册.xlsx")
     for sheet, title, headers, rows in mass_sheets(inventor, first, second):
+        book.sheet(sheet, title, [("", header) for header in headers], rows)
+    book.close()
+    book = Workbook(folder / "任职和推优.xlsx")
+    for sheet, title, headers, rows in person_sheets(inventor, first, second):
         book.sheet(sheet, title, [("", header) for header in headers], rows)
     book.close()
 

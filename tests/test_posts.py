@@ -10,6 +10,8 @@ import somebody
 from offices import Office, kinds
 from somebody import HOME, POSTS, edges, found, persons, posts
 
+from orggraph.waiting import waiting
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
@@ -178,3 +180,16 @@ def test_an_organization_that_fits_several_is_a_conflict_with_their_ids(tmp_path
 def test_another_name_in_aliases_finds_the_organization(east: Office) -> None:
     east.workspace.aliases.write_text('"东风支部" = "东风厂党支部"\n', encoding="utf-8", newline="\n")
     assert kinds(east.take(f"{POSTS}\nP1,赵六,东风支部,书记,2020,")) == []
+
+
+def test_a_ledger_that_replaces_the_earlier_one_ends_the_posts_it_leaves_out(east: Office) -> None:
+    east.take(f"{POSTS}\nP1,赵六,东风厂工会,副主席,2020,\nP2,钱七,东风厂工会,委员,2020,", name="a.csv")
+    east.take(f"{POSTS}\nP1,赵六,东风厂工会,副主席,2020,", name="b.csv", replace=True, confirmed=True)
+    assert {p[0] for p in posts(east) if p[4]} == {"赵六"}
+
+
+def test_a_post_that_waits_is_listed_with_its_cell(office: Office) -> None:
+    office.take(f"{POSTS}\nP1,赵六,东风厂工会,副主席,2020,", name="a.csv")
+    answer = waiting(office.workspace.latest())
+    names = [c.name for c in answer.columns]
+    assert [(row[names.index("cell")], row[names.index("value")]) for row in answer.rows] == [("C2", "东风厂工会")]

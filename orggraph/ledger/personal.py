@@ -11,7 +11,8 @@ from orggraph.ledger import names
 from orggraph.ledger.findings import HIDDEN
 
 __all__ = [
-    "cut_text", "has_digits", "initials", "is_personal", "looks_personal", "masked", "without_entries", "without_numbers",
+    "cut_text", "has_digits", "initials", "is_personal", "looks_personal", "masked", "without_entries",
+    "without_numbers",
 ]  # fmt: skip
 
 # Seven digits, perhaps grouped: the least that any of the patterns needs. Cheap, and hardly any name has it.

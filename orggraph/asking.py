@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from orggraph.errors import ParameterError, WorkspaceError
+from orggraph.errors import LibraryError, ParameterError, WorkspaceError
 from orggraph.library.answer import Answer, folded, ordered
 from orggraph.library.bind import bind
 from orggraph.library.queries import EVERYTHING, Library, Query
@@ -14,13 +14,15 @@ from orggraph.messages import say
 from orggraph.naming import Place, find_place, find_unit, units_outside
 from orggraph.parallel import both
 from orggraph.paths import QUERIES
+from orggraph.policy.cited import missing, remarks, sources, taken
 
 if TYPE_CHECKING:
+    from orggraph.policy.packs import Pack
     from orggraph.snapshot.read import Snapshot
     from orggraph.store.protocol import Row, Store
     from orggraph.workspace import Workspace
 
-__all__ = ["Place", "ask", "find_place", "find_unit", "library_of", "snapshot_of"]
+__all__ = ["Place", "ask", "find_place", "find_unit", "from_rules", "library_of", "snapshot_of"]
 
 
 def library_of(workspace: Workspace | None) -> Library:
@@ -68,31 +70,52 @@ def ask(
     """
     library = library_of(workspace)
     query = library.find(name)
-    taken = snapshot_of(workspace, snapshot)
-    day = on or taken.day
+    asked = snapshot_of(workspace, snapshot)
+    day = on or asked.day
     if not query.takes_places and (park or region):
         raise ParameterError("library.no_place", query=name)
+    ruled = from_rules(query, workspace.pack, day)
     progress("library.building")
-    store = workspace.store(taken, day)
+    store = workspace.store(asked, day)
     try:
         progress("library.asking")
         places = _places(store, park, region)
         values = _resolved(store, query, params or {})
         ids = _asked_about(store, places)
-        bound = bind(query, values, places=ids, as_of=day)
+        bound = bind(query, values, places=ids, as_of=day, from_rules=ruled)
         rows, counts = both(
             lambda: ordered(_rows(store, query, bound), query.header),
-            lambda: _counts(store, library, query, values, ids, day),
+            lambda: _counts(store, library, query, values, ids, day, workspace.pack),
         )
     finally:
         store.close()
     own = {p.name: bound[p.name] for p in query.params}
     return Answer(
-        query=name, title=query.title, snapshot=(taken.id, taken.day), on=day,
-        parameters={**own, **_asked(query, places)},
-        columns=query.columns, rows=rows, counts=counts, sources=query.header.clauses,
-        notices=_notices(workspace, taken, day), table=query.header.table,
+        query=name, title=query.title, snapshot=(asked.id, asked.day), on=day,
+        parameters={**own, **_taken(query, ruled), **_asked(query, places)},
+        columns=query.columns, rows=rows, counts=counts,
+        sources=(*query.header.clauses, *sources(workspace.pack, query.header.cited)),
+        notices=(*_notices(workspace, asked, day), *remarks(workspace.pack, query.header.cited, day)),
+        table=query.header.table,
     )  # fmt: skip
+
+
+def from_rules(query: Query, pack: Pack, day: date) -> dict[str, object]:
+    """The values that a question takes from the rule packs, and which of its rules hold that day.
+
+    Raises:
+        LibraryError: it cites what the packs do not hold; everything of that kind is listed.
+    """
+    header = query.header
+    problems = list(missing(pack, header.cited, [path for _, path in header.from_rules]))
+    if problems:
+        raise LibraryError("library.rules_unknown", file=query.path, pack=pack.name, problems="\n".join(problems))
+    return taken(pack, header.cited, header.from_rules, day)
+
+
+def _taken(query: Query, ruled: Mapping[str, object]) -> dict[str, object]:
+    """The values of the packs that an answer rests on, shown with its parameters."""
+    return {name: ruled[name] for name, _ in query.header.from_rules}
 
 
 def _rows(store: Store, query: Query, values: Mapping[str, object]) -> list[Row]:
@@ -126,14 +149,21 @@ def _resolved(store: Store, query: Query, given: Mapping[str, object]) -> dict[s
 
 
 def _counts(
-    store: Store, library: Library, query: Query, given: Mapping[str, object], places: list[str], day: date
+    store: Store,
+    library: Library,
+    query: Query,
+    given: Mapping[str, object],
+    places: list[str],
+    day: date,
+    pack: Pack,
 ) -> dict[str, object] | None:
     """The totals of the companion query, which takes those of the values that it declares."""
     if not query.header.counts:
         return None
     companion = library.find(query.header.counts)
     known = {p.name for p in companion.params}
-    values = bind(companion, {n: v for n, v in given.items() if n in known}, places=places, as_of=day)
+    values = bind(companion, {n: v for n, v in given.items() if n in known}, places=places, as_of=day,
+                  from_rules=from_rules(companion, pack, day))  # fmt: skip
     return folded(ordered(_rows(store, companion, values), companion.header))
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from orggraph.asking import from_rules
 from orggraph.errors import LibraryError, ParameterError, UnknownQuery
 from orggraph.library.answer import folded, ordered
 from orggraph.library.bind import bind
 from orggraph.library.header import split, understand
 from orggraph.library.lint import lint
-from orggraph.library.queries import Library, read_query
+from orggraph.library.queries import Library, Query, read_query
 from orggraph.messages import set_language
+from orggraph.policy.packs import load
 
 GOOD = """\
 // title = { zh = "企业", en = "Enterprises" }
@@ -181,8 +183,8 @@ def test_all_faults_of_a_file_are_told_together(tmp_path: Path) -> None:
     assert [
         '  line 1: title is a text, or { zh = "…", en = "…" }',
         "  line 1: the header lacks grain",
-        "  line 2: unknown key colour in the header; known: clauses, columns, counts, doc, grain, hidden, key, order,"
-        " params, table, title, topic, variant",
+        "  line 2: unknown key colour in the header; known: clauses, columns, counts, doc, from_rules, grain, hidden,"
+        " key, order, params, rules, table, title, topic, variant",
         "  line 3: key names nope, which is no declared column",
         "  line 5: column id refers to Enterprise.idd, which is not in the model",
         "  line 5: column id holds an id and needs name beside it",
@@ -292,3 +294,63 @@ def test_rows_come_most_first_unknown_last_then_by_key(folder: Path) -> None:
 def test_counts_fold_at_the_dots() -> None:
     rows = [("units", 5), ("excluded.not_operating", 2), ("excluded.self_employed", 0)]
     assert folded(rows) == {"units": 5, "excluded": {"not_operating": 2, "self_employed": 0}}
+
+
+RULED = """\
+// title = "enterprises with that many people"
+// grain = "one row per enterprise"
+// key = ["id"]
+// order = ["id"]
+// rules = ["U-15"]
+// from_rules.least = "T-03.employees"
+// from_rules.grades = "T-01.park_grades"
+// [columns]
+// id = "Enterprise.id"
+// name = "Enterprise.name"
+// ---
+MATCH (u:Enterprise)
+WHERE u.employees >= $least AND NOT u.name IN $grades AND 'T-03' IN $in_force
+RETURN u.id AS id, u.name AS name
+"""
+
+
+def ruled(folder: Path, text: str = RULED) -> Query:
+    (folder / "ruled.cypher").write_text(text, encoding="utf-8")
+    return read_query(folder / "ruled.cypher")
+
+
+def test_rules_of_a_header_and_of_its_values_are_cited(tmp_path: Path) -> None:
+    assert ruled(tmp_path).header.cited == ("U-15", "T-03", "T-01")
+
+
+def test_values_come_from_the_rule_packs(tmp_path: Path) -> None:
+    query = ruled(tmp_path)
+    values = from_rules(query, load(), date(2022, 1, 1))
+    assert bind(query, {}, from_rules=values) == {
+        "least": 30,
+        "grades": ["national", "provincial"],
+        "in_force": ["U-15", "T-03", "T-01"],
+    }
+
+
+def test_rule_that_is_not_in_force_gives_no_value(tmp_path: Path) -> None:
+    assert from_rules(ruled(tmp_path), load(), date(2021, 5, 6)) == {"least": None, "grades": [], "in_force": ["U-15"]}
+
+
+def test_unknown_rule_and_value_are_named_with_the_nearest(tmp_path: Path) -> None:
+    text = RULED.replace('"U-15"', '"U-51"').replace("T-03.employees", "T-03.employes")
+    with pytest.raises(LibraryError) as caught:
+        from_rules(ruled(tmp_path, text), load(), date(2022, 1, 1))
+    first, second = str(caught.value).splitlines()[1:]
+    assert first.startswith("- U-51. Nearest: U-15")
+    assert second.startswith("- T-03.employes. Nearest: T-03.employees")
+
+
+def test_value_that_is_not_used_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="the parameter other is declared and never used"):
+        ruled(tmp_path, RULED.replace("// [columns]", '// from_rules.other = "T-03.employees"\n// [columns]'))
+
+
+def test_value_without_a_place_in_the_packs_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="least: say where the rule packs hold it"):
+        ruled(tmp_path, RULED.replace('"T-03.employees"', "30"))

@@ -12,18 +12,21 @@ from typing import Any
 import pytest
 from fixture import DAY, HOUSE, PARK, SHUSHAN, build_store, expected
 
+from orggraph.asking import from_rules
 from orggraph.library.answer import folded, ordered
 from orggraph.library.bind import bind
 from orggraph.library.queries import Library
 from orggraph.messages.words import MESSAGES as WORDS
 from orggraph.model import FORMS, LINES
 from orggraph.paths import QUERIES
+from orggraph.policy.packs import load
 from orggraph.report.reference import reference
 from orggraph.store.embedded import EmbeddedStore
 
 EXPECT = Path(__file__).parent / "expect"
 VARIANTS = tomllib.loads((EXPECT / "variants.toml").read_text(encoding="utf-8"))
 LIBRARY = Library()
+PACK = load()
 NAMES = list(LIBRARY.paths())
 RANK = {form: i for i, form in enumerate(FORMS)}
 
@@ -41,7 +44,7 @@ class Graphs:
         if day not in self.stores:
             self.stores[day] = build_store(self.folder, day)
         query = LIBRARY.find(name)
-        values = bind(query, given, places=places or ["all"], as_of=day)
+        values = bind(query, given, places=places or ["all"], as_of=day, from_rules=from_rules(query, PACK, day))
         read = self.stores[day].read
         rows = ordered([row for part in query.statements(values) for row in read(part, values).rows], query.header)
         return [dict(zip([c.name for c in query.columns], row, strict=True)) for row in rows]
@@ -89,7 +92,9 @@ def test_everything_asked_as_a_place_is_the_same_answer(graphs: Graphs, name: st
     query = LIBRARY.find(name)
     assert query.statement({}) != query.cypher
     graphs.ask(name)
-    rows = graphs.stores[DAY].read(query.cypher, bind(query, {}, as_of=DAY)).rows
+    rows = (
+        graphs.stores[DAY].read(query.cypher, bind(query, {}, as_of=DAY, from_rules=from_rules(query, PACK, DAY))).rows
+    )
     assert [tuple(r.values()) for r in graphs.ask(name)] == ordered(rows, query.header)
 
 
@@ -142,7 +147,9 @@ def test_coverage_forms_prove_another_day_without_another_build(graphs: Graphs) 
     day = date(2024, 6, 29)
     query = LIBRARY.find("coverage-forms")
     graphs.ask("coverage-forms")
-    rows = graphs.stores[DAY].read(query.cypher, bind(query, {}, as_of=day)).rows
+    rows = (
+        graphs.stores[DAY].read(query.cypher, bind(query, {}, as_of=day, from_rules=from_rules(query, PACK, day))).rows
+    )
     live = ordered(rows, query.header)
     assert [tuple(r.values()) for r in graphs.ask("coverage-forms", day=day)] == live
 

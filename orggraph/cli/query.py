@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from orggraph.cli.commands import Command, Group
 from orggraph.cli.output import emit, emit_json, emit_text, format_of
 from orggraph.cli.progress import Progress
-from orggraph.cli.session import session_of, with_shared_options
+from orggraph.cli.session import Session, session_of, with_shared_options
 from orggraph.cli.values import Day, Rows, Whole
 from orggraph.errors import OrgGraphError, UnknownQuery
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column, Parameter
 from orggraph.library.queries import Library, Query
 from orggraph.messages import Text, language, say
+
+if TYPE_CHECKING:
+    from orggraph.policy.packs import Rule
 
 __all__ = ["query_group"]
 
@@ -149,7 +152,8 @@ def _described(query: Query) -> dict[str, object]:
 
     return {
         "name": query.name, "title": both(query.title), "grain": both(query.header.grain), "topic": query.header.topic,
-        "key": list(query.header.key), "clauses": list(query.header.clauses),
+        "key": list(query.header.key), "clauses": list(query.header.clauses), "rules": list(query.header.cited),
+        "from_rules": dict(query.header.from_rules),
         "parameters": [
             {"name": p.name, "kind": p.kind, "default": p.default, "values": list(p.values), "doc": both(p.doc)}
             for p in query.params
@@ -165,6 +169,7 @@ def _show(name: str) -> None:
     session = session_of(ctx)
     try:
         query = _library(ctx).find(name)
+        rules = _cited(session, query)
     except UnknownQuery:
         raise
     except OrgGraphError as fault:
@@ -177,4 +182,15 @@ def _show(name: str) -> None:
         return
     from orggraph.report.reference import page
 
-    emit_text(session, [page(query, language()), "\n", f"```cypher\n{query.cypher.rstrip()}\n```\n"])
+    emit_text(session, [page(query, language(), rules), "\n", f"```cypher\n{query.cypher.rstrip()}\n```\n"])
+
+
+def _cited(session: Session, query: Query) -> list[Rule]:
+    """The rules of a query, as the packs in force here word them."""
+    from orggraph.asking import from_rules
+    from orggraph.policy.packs import load
+
+    workspace = session.found()
+    pack = workspace.pack if workspace else load()
+    from_rules(query, pack, date.today())
+    return [pack.rules[rule] for rule in query.header.cited]

@@ -13,11 +13,17 @@ __all__ = ["bind"]
 
 
 def bind(
-    query: Query, given: Mapping[str, object], *, places: Sequence[str] = ("all",), as_of: date | None = None
+    query: Query,
+    given: Mapping[str, object],
+    *,
+    places: Sequence[str] = ("all",),
+    as_of: date | None = None,
+    from_rules: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
     """Every parameter of the query with a value of its kind; the automatic ones only where the text uses them.
 
     A value may be text ("30", "2024-05-01", "true"). Empty text is no value: `x CONTAINS ''` differs between engines.
+    `from_rules` are the values that the rule packs give (`policy.cited.taken`), and `in_force`.
 
     Raises:
         ParameterError: an unknown name, a missing required value, or one that does not fit its kind.
@@ -38,7 +44,9 @@ def bind(
         bound["places"] = list(places)
     if "as_of" in query.automatic:
         bound["as_of"] = as_of
-    return bound
+    if "in_force" in query.automatic:
+        bound["in_force"] = (from_rules or {}).get("in_force", [])
+    return {**bound, **{name: (from_rules or {})[name] for name, _ in query.header.from_rules}}
 
 
 def _typed(query: Query, parameter: Parameter, value: object) -> object:

@@ -19,13 +19,14 @@ __all__ = ["PARAMETER_KINDS", "Column", "Header", "Parameter", "split", "underst
 PARAMETER_KINDS = ("string", "int", "bool", "date", "choice", "unit")
 
 _KEYS = {
-    "title", "grain", "key", "order", "params", "columns", "table", "clauses", "counts", "topic", "hidden", "variant",
-    "doc",
+    "title", "grain", "key", "order", "params", "columns", "table", "clauses", "rules", "from_rules", "counts", "topic",
+    "hidden", "variant", "doc",
 }  # fmt: skip
 _PARAMETER_KEYS = {"kind", "default", "doc", "values", "required", "min"}
 _COLUMN_KEYS = {"of", "zh", "en", "label", "meaning", "personal", "words", "ordered"}
 _OF = re.compile(r"([A-Z][A-Za-z]+|[A-Z_]+)\.([a-z_]+)")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_RULE = re.compile(r"[A-Z]+-[0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What a query file says about itself."""
+    """What a query file says about itself.
+
+    Attributes:
+        rules: ids of the rules that the answer rests on; what is not verified about them is said in the answer.
+        from_rules: parameter and where the rule packs say its value (`T-03.employees`, `targets.min_employees`).
+    """
 
     title: Text
     grain: Text
@@ -79,10 +85,18 @@ class Header:
     columns: tuple[Column, ...]
     table: tuple[str, ...]
     clauses: tuple[str, ...]
+    rules: tuple[str, ...]
+    from_rules: tuple[tuple[str, str], ...]
     counts: str
     topic: str
     hidden: bool
     variant: str
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Ids of every rule that the query rests on or takes a value from."""
+        taken = (path.partition(".")[0] for _, path in self.from_rules)
+        return tuple(dict.fromkeys((*self.rules, *(rule for rule in taken if _RULE.fullmatch(rule)))))
 
 
 def split(text: str) -> tuple[list[str], str, int]:
@@ -136,7 +150,8 @@ class _Reader:
         header = Header(
             title=title, grain=self._text("grain", required=not hidden), doc=self._text("doc"),
             key=self._names("key"), order=self._names("order"), params=tuple(self._parameters()), columns=columns,
-            table=self._names("table"), clauses=self._names("clauses"), counts=str(self.raw.get("counts", "")),
+            table=self._names("table"), clauses=self._names("clauses"), rules=self._names("rules"),
+            from_rules=tuple(self._from_rules()), counts=str(self.raw.get("counts", "")),
             topic=str(self.raw.get("topic", "")), hidden=hidden, variant=str(self.raw.get("variant", "")),
         )  # fmt: skip
         names = [c.name for c in columns]
@@ -199,6 +214,16 @@ class _Reader:
             if not _NAME.fullmatch(name):
                 self._fault(name, "name", name=name)
             yield name, entry
+
+    def _from_rules(self) -> Iterator[tuple[str, str]]:
+        params = self.raw.get("params", {})
+        for name, path in self._table("from_rules"):
+            if not isinstance(path, str) or "." not in path:
+                self._fault(name, "from_rules", name=name)
+            elif isinstance(params, dict) and name in params:
+                self._fault(name, "declared_twice", name=name)
+            else:
+                yield name, path
 
     def _columns(self) -> Iterator[Column]:
         for name, entry in self._table("columns"):

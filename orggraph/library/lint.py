@@ -18,8 +18,9 @@ from orggraph.library.tokens import Token, Unreadable, tokenize
 
 __all__ = ["AUTOMATIC", "LONGEST", "lint", "parameters_used"]
 
-#: parameters that are bound without being declared: the places asked about, the day asked about
-AUTOMATIC = ("places", "as_of")
+#: parameters that are bound without being declared: the places asked about, the day asked about, and those of the
+#: header's rules that are in force on that day
+AUTOMATIC = ("places", "as_of", "in_force")
 
 #: the largest bound of a variable-length pattern that every engine takes
 LONGEST = 30

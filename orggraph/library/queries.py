@@ -100,7 +100,7 @@ def read_query(path: Path) -> Query:
 def _understood(path: Path, text: str) -> Query:
     lines, cypher, first_line = split(text)
     header, problems = understand(lines, path)
-    declared = [p.name for p in header.params] if header else []
+    declared = [*(p.name for p in header.params), *(name for name, _ in header.from_rules)] if header else []
     columns = [c.name for c in header.columns] if header else []
     ordered = bool(header and header.order)
     if header or not lines:

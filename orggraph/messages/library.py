@@ -51,6 +51,16 @@ MESSAGES: dict[str, Text] = {
         "所问日期 {on} 早于第一份台账（{first}）：当时的情况只能由组织的成立、撤销日期推出。",
         "{on} is before the first ledger ({first}): only the dates of organizations and posts speak of that day.",
     ),
+    "rules_unknown": Text(
+        "查询文件 {file} 所引的规则或取值不在规则包 {pack} 中：\n{problems}",
+        "the query file {file} cites what the rule packs {pack} do not hold:\n{problems}",
+    ),
+    "rule_unknown": Text("- {path}，相近的有：{near}", "- {path}. Nearest: {near}"),
+    "rule_unverified": Text("规则 {id}（{source}）{grade}：{title}", "Rule {id} ({source}) is {grade}: {title}"),
+    "rule_not_in_force": Text(
+        "规则 {id}（{source}）在所问日期 {on} 不施行（{span}），未采用：{title}",
+        "Rule {id} ({source}) is not in force on {on} ({span}) and was not applied: {title}",
+    ),
     "building": Text("正在准备图数据库……", "building the graph ..."),
     "asking": Text("正在查询……", "asking ..."),
     "place_line": Text("  {path}（{id}）", "  {path} ({id})"),
@@ -85,6 +95,13 @@ MESSAGES: dict[str, Text] = {
         '{key} 须是文字，或写成 {{ zh = "…", en = "…" }}', '{key} is a text, or {{ zh = "…", en = "…" }}'
     ),
     "lint_list": Text("{key} 须是文字的列表", "{key} is a list of texts"),
+    "lint_from_rules": Text(
+        '{name}：写明规则包中的位置，如 "T-03.employees"',
+        '{name}: say where the rule packs hold it, as in "T-03.employees"',
+    ),
+    "lint_declared_twice": Text(
+        "{name} 既是参数又取自规则包", "{name} is both a parameter and a value of the rule packs"
+    ),
     "lint_flag": Text("{key} 须是 true 或 false", "{key} is true or false"),
     "lint_table": Text("{key} 须是 TOML 表", "{key} is a TOML table"),
     "lint_name": Text("名称 {name} 须为小写字母、数字和下划线", "the name {name} must be in snake_case"),

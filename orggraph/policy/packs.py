@@ -23,6 +23,9 @@ __all__ = ["Barred", "Exclusion", "Pack", "Rule", "Vote", "load", "names"]
 _PACKS = Path(__file__).with_name("packs")
 _FIRST = "national"
 
+#: grades of what nobody read in the text itself: paraphrases, practice, hearsay
+_UNVERIFIED = ("V3", "F", "N")
+
 Value = int | bool | str | tuple[str, ...]
 
 
@@ -51,6 +54,11 @@ class Rule:
     until: date | None
     edition: str | None
     values: Mapping[str, Value]
+
+    @property
+    def verified(self) -> bool:
+        """Whether its text, or a quotation that names the article, was read."""
+        return self.grade not in _UNVERIFIED
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule is in force that day; an unread first day counts as in force."""
@@ -104,6 +112,7 @@ class Pack:
         votes: by line.
         mutual_deputies: whether deputies count as mutual posts too.
         barred: concurrent posts that a rule bars.
+        said: everything that the packs say, section by section, as in the files.
         digest: of everything the packs say; another one means that derived values are stale.
     """
 
@@ -119,6 +128,7 @@ class Pack:
     votes: Mapping[str, Vote]
     mutual_deputies: bool
     barred: tuple[Barred, ...]
+    said: Mapping[str, Any]  # Any: whatever TOML holds
     digest: str
 
     def value(self, rule: str, name: str) -> Value:
@@ -180,6 +190,7 @@ def _pack(name: str, said: Mapping[str, Any]) -> Pack:
         votes={line: _vote(vote) for line, vote in said["votes"].items()},
         mutual_deputies=integration["mutual_deputies"],
         barred=tuple(Barred(rule=b["rule"], line=b["line"], roles=tuple(b["roles"])) for b in integration["barred"]),
+        said=said,
         digest=_digest(said),
     )
 

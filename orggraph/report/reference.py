@@ -8,6 +8,8 @@ from orggraph.library.header import Parameter
 from orggraph.library.queries import Query
 from orggraph.messages import LANGUAGES, Text, say
 from orggraph.messages.reports import MESSAGES
+from orggraph.policy.cited import authority
+from orggraph.policy.packs import Rule
 
 __all__ = ["page", "reference"]
 
@@ -44,16 +46,16 @@ def _bilingual(query: Query) -> Iterator[str]:
             yield doc
             yield ""
     yield f"- {_both(header.grain)}"
-    if header.clauses:
-        yield f"- {', '.join(header.clauses)}"
+    if header.clauses or header.cited:
+        yield f"- {', '.join((*header.clauses, *header.cited))}"
     if header.counts:
         yield f"- {_both(MESSAGES['reference_counts'])}"
     yield ""
     yield from _tables(query, None)
 
 
-def page(query: Query, language: str) -> str:
-    """What one query answers, as Markdown in one language."""
+def page(query: Query, language: str, rules: Iterable[Rule] = ()) -> str:
+    """What one query answers, as Markdown in one language, with the rules that it rests on."""
     header = query.header
     lines = [f"# {query.name}", "", header.title.in_language(language), ""]
     if doc := header.doc.in_language(language):
@@ -61,6 +63,9 @@ def page(query: Query, language: str) -> str:
     lines.append(say("reports.reference_grain", grain=header.grain.in_language(language)))
     if header.clauses:
         lines.append(say("reports.sources", clauses=say("words.separator").join(header.clauses)))
+    lines += [
+        f"- {r.id} {r.title.in_language(language)} ({authority(r)}; {say(f'words.grade_{r.grade}')})" for r in rules
+    ]
     lines += ["", *_tables(query, language)]
     return "\n".join(lines)
 

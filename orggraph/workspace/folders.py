@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from orggraph.derive.tables import Tables
     from orggraph.store.embedded import EmbeddedStore
 
-__all__ = ["SETTINGS", "Workspace", "init", "open_workspace"]
+__all__ = ["RULES", "SETTINGS", "Workspace", "init", "open_workspace"]
 
 SETTINGS = "orggraph.toml"
+#: the workspace's own rules, unless the settings name another file
+RULES = "rules.toml"
 
 #: of the settings file; a later version of orggraph may write another
 _SCHEMA = 1
@@ -67,10 +69,21 @@ class Workspace:
         """The file that makes two names one."""
         return self.folder / "aliases.toml"
 
+    @property
+    def rules(self) -> Path | None:
+        """The workspace's own rule file: the one that the settings name, else `rules.toml`; None: there is none."""
+        if self._rules:
+            return self.folder / self._rules
+        return self.folder / RULES if (self.folder / RULES).exists() else None
+
     @cached_property
     def pack(self) -> Pack:
-        """The rule packs in force here: the national one, the province's, the workspace's own file (`rules`)."""
-        return load(self._pack_name, self.folder / self._rules if self._rules else None)
+        """The rule packs in force here: the national one, the province's, the workspace's own file (`rules`).
+
+        Raises:
+            PolicyError: one of them cannot be read or has faults.
+        """
+        return load(self._pack_name, self.rules)
 
     def latest(self) -> Snapshot | None:
         """The newest snapshot; None if nothing was imported yet."""

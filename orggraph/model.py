@@ -130,6 +130,9 @@ _UNIT_PROPS = (
          doc="why it is not counted; null: counted"),
     Prop(name="direct", kind="bool", label=Text("有自身组织", "has its own"), derived=True,
          doc="true: some line covers the unit itself (independent, joint, affiliated, unspecified)"),
+    Prop(name="integration", label=Text("班子融合", "integration"), values=("party_mass", "mutual", "none"), derived=True,
+         doc="party_mass: somebody is of the leading body of its Party organization and heads its mass organization; mutual:"
+             " only heads two mass organizations; none: nobody; null: it lacks one kind (S 四（四）1)"),
     Prop(name="label", label=Text("标签", "label"), derived=True, doc="the node's label, as text"),
     Prop(name="park_name", label=Text("园区", "park"), derived=True, doc="parks and buildings it is in, by name"),
     Prop(name="town_name", label=Text("乡镇街道", "town"), derived=True, doc="of the home region"),
@@ -266,6 +269,8 @@ PERSON = NodeType(
         Prop(name="name", label=Text("姓名", "name"), personal=True, doc="null: not said; shown masked"),
         Prop(name="identity", label=Text("身份依据", "identity"), values=("number", "name"),
              doc="number: by 人员编号; name: by the name within one unit"),
+        Prop(name="across", kind="int", label=Text("跨单位数", "units across"), derived=True,
+             doc="units that the posts of the day reach, where no single organization reaches them all; null: not several"),
     ),
     color="#117733", shape="ellipse",
 )  # fmt: skip
@@ -370,6 +375,12 @@ RELS = (
                      values=("head", "deputy", "member", "legal_representative", "hr_head", "none")),
                 Prop(name="title", label=Text("职务", "title"), doc="as the ledger says"),
                 _SINCE, _UNTIL,
+                Prop(name="office", label=Text("视为", "counts as"), derived=True,
+                     values=("party_leader", "mass_head", "mass_deputy"),
+                     doc="what the post counts as on the day (S 四（四）1); null: another one, or not held that day"),
+                Prop(name="bars", kind="strings", label=Text("不宜兼任", "bars"), derived=True,
+                     doc="of a post at a unit: `line rule (grade)` for each line whose organization there its holder,"
+                         " who holds an office too, should not head; null: none"),
             )),
     RelType(name="GUIDES", label=Text("联系指导", "guides"), reverse=Text("由其联系指导", "is guided by"),
             doc="党建工作指导员 (P-09): work, not organization.", ends=_pairs(("Person",), UNITS),

@@ -23,11 +23,12 @@ def _some(draw: st.DrawFn, among: list[str], most: int) -> list[str]:
     return draw(st.lists(st.sampled_from(among), max_size=most, unique=True)) if among else []
 
 
-def _day(draw: st.DrawFn) -> date | None:
+def day_or_none(draw: st.DrawFn) -> date | None:
+    """A day beside or on the one asked, or none."""
     return draw(st.sampled_from(_DAYS))
 
 
-def _mostly(draw: st.DrawFn, usual: Any, *rare: Any) -> Any:  # Any: whatever a property holds
+def mostly(draw: st.DrawFn, usual: Any, *rare: Any) -> Any:  # Any: whatever a property holds
     """The usual value four times in five, so that exclusions and gaps do not drown what they hide."""
     return draw(st.sampled_from(rare)) if draw(st.integers(0, 4)) == 4 else usual
 
@@ -37,11 +38,11 @@ def _units(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     for i in range(draw(st.integers(1, 6))):
         rows[draw(st.sampled_from(UNITS))].append(
             {
-                "id": f"u{i}", "name": f"u{i}", "founded": _mostly(draw, None, *_DAYS),
-                "kind": _mostly(draw, "company", None, "public_body", "out_of_scope", "self_employed"),
-                "control": _mostly(draw, "non_public", None, "public", "unknown"),
-                "operation": _mostly(draw, "operating", None, "not_operating", "unknown"),
-                **{f"{line}_surveyed": _mostly(draw, True, None, False) for line in LINES},
+                "id": f"u{i}", "name": f"u{i}", "founded": mostly(draw, None, *_DAYS),
+                "kind": mostly(draw, "company", None, "public_body", "out_of_scope", "self_employed"),
+                "control": mostly(draw, "non_public", None, "public", "unknown"),
+                "operation": mostly(draw, "operating", None, "not_operating", "unknown"),
+                **{f"{line}_surveyed": mostly(draw, True, None, False) for line in LINES},
             }
         )  # fmt: skip
     return rows
@@ -49,13 +50,13 @@ def _units(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
 
 def _organization(draw: st.DrawFn, i: int) -> tuple[str, dict[str, Any]]:
     facts = {
-        "id": f"o{i}", "name": f"o{i}", "functional": _mostly(draw, False, None, True),
-        "mentioned": _mostly(draw, None, False, True), "leading": draw(st.sampled_from(_OPTIONAL)),
-        "since": _mostly(draw, None, *_DAYS), "until": _mostly(draw, None, DAY, AFTER),
+        "id": f"o{i}", "name": f"o{i}", "functional": mostly(draw, False, None, True),
+        "mentioned": mostly(draw, None, False, True), "leading": draw(st.sampled_from(_OPTIONAL)),
+        "since": mostly(draw, None, *_DAYS), "until": mostly(draw, None, DAY, AFTER),
     }  # fmt: skip
     line = draw(st.sampled_from(LINES))
     if line == "party":
-        return "PartyOrganization", {**facts, "level": _mostly(draw, "branch", None, "leading_group")}
+        return "PartyOrganization", {**facts, "level": mostly(draw, "branch", None, "leading_group")}
     committee = line == "union" and draw(st.booleans())
     return "MassOrganization", {
         **facts,
@@ -69,7 +70,7 @@ def _covers(draw: st.DrawFn, source: str, oid: str, ends: dict[str, list[str]]) 
     rows: dict[str, list[dict[str, Any]]] = {}
     for end, to in draw(st.lists(st.sampled_from(everything), min_size=1, max_size=4, unique=True)):
         edge = {"from": oid, "to": to, "form": draw(st.sampled_from(_FORMS))}
-        dates = {"since": _mostly(draw, None, *_DAYS), "until": _mostly(draw, None, DAY, AFTER)}
+        dates = {"since": mostly(draw, None, *_DAYS), "until": mostly(draw, None, DAY, AFTER)}
         rows.setdefault(f"COVERS.{source}.{end}", []).append({**edge, **dates})
     return rows
 
@@ -83,7 +84,8 @@ def _unit_edges(
         f"LOCATED_IN.{label}.Region": [{"from": uid, "to": region}] if region else [],
         f"MEMBER_OF.{label}.Association": [{"from": uid, "to": a} for a in _some(draw, clubs, 2)],
         f"GUIDES.Person.{label}": [
-            {"from": "h", "to": uid, "since": _day(draw), "until": _day(draw)} for _ in range(_mostly(draw, 0, 1))
+            {"from": "h", "to": uid, "since": day_or_none(draw), "until": day_or_none(draw)}
+            for _ in range(mostly(draw, 0, 1))
         ],
     }  # fmt: skip
 

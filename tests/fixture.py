@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from orggraph.model import LINES
-from orggraph.policy.packs import load
+from orggraph.policy.packs import Pack, load
 from orggraph.snapshot.tables import schema
 
 if TYPE_CHECKING:
@@ -221,19 +221,21 @@ def label_of(node: str) -> str:
         return "Industry"
     kinds = {"e": "Enterprise", "s": "SocialOrganization", "a": "Association", "d": "Department",
              "p": "PartyOrganization", "q": "PartyOrganization", "r": "Recommendation",
-             "n": "Person", "i": "Person"}  # fmt: skip
+             "n": "Person", "i": "Person", "v": "Venue"}  # fmt: skip
     return kinds.get(node[0], "MassOrganization")
 
 
-def _edges(kind: str, rows: Iterable[dict[str, Any]]) -> dict[str, pl.DataFrame]:
+def edges_of(kind: str, rows: Iterable[dict[str, Any]]) -> dict[str, pl.DataFrame]:
+    """The tables of one relationship type, by the labels at its ends."""
     by_pair: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_pair.setdefault(f"{kind}.{label_of(row['from'])}.{label_of(row['to'])}", []).append(row)
     return {name: frame(name, found) for name, found in by_pair.items()}
 
 
-def _pairs(kind: str, pairs: Iterable[tuple[str, str]]) -> dict[str, pl.DataFrame]:
-    return _edges(kind, [{"from": a, "to": b} for a, b in pairs])
+def pairs_of(kind: str, pairs: Iterable[tuple[str, str]]) -> dict[str, pl.DataFrame]:
+    """The tables of one relationship type without properties."""
+    return edges_of(kind, [{"from": a, "to": b} for a, b in pairs])
 
 
 def _unit_rows() -> list[dict[str, Any]]:
@@ -253,10 +255,6 @@ def _nodes() -> dict[str, pl.DataFrame]:
         for oid, line, _, more in [*_COVERS, *((oid, "party", {}, more) for oid, _, more in _SERVES)]
     ]  # fmt: skip
     rows: dict[str, list[dict[str, Any]]] = {
-        "Park": [{"id": i, "name": n, "kind": k, "grade": g} for i, n, k, g, _, _ in _PARKS],
-        "Region": [{"id": i, "name": n, "level": level} for i, n, level, _ in _REGIONS],
-        "Industry": [{"id": i, "name": i, "level": level} for i, level in
-                     (("I", "section"), ("65", "division"), ("651", "group"), ("6510", "class"))],
         "Department": [{"id": "d01", "name": "教体局", "kind": "supervising"}],
         "Person": [{"id": i, "name": n, "identity": "number"} for i, n in
                    (("i1", "张三"), ("i2", None), ("i3", "李四"), *((f"n{k}", f"人{k}") for k in range(1, 6)))],
@@ -279,24 +277,35 @@ def _covering() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tables() -> dict[str, pl.DataFrame]:
-    parks_in = [(p[0], p[5]) for p in _PARKS if p[5]]
+def place_tables() -> dict[str, pl.DataFrame]:
+    """Regions, parks and industries with their trees."""
+    levels = (("I", "section"), ("65", "division"), ("651", "group"), ("6510", "class"))
     return {
+        "Region": frame("Region", [{"id": i, "name": n, "level": level} for i, n, level, _ in _REGIONS]),
+        "Park": frame("Park", [{"id": i, "name": n, "kind": k, "grade": g} for i, n, k, g, _, _ in _PARKS]),
+        "Industry": frame("Industry", [{"id": i, "name": i, "level": level} for i, level in levels]),
+        **pairs_of("LOCATED_IN", [(p[0], p[5]) for p in _PARKS if p[5]]),
+        **pairs_of("PART_OF", [*((r[0], r[3]) for r in _REGIONS if r[3]), *((p[0], p[4]) for p in _PARKS if p[4]),
+                               ("6510", "651"), ("651", "65"), ("65", "I")]),
+    }  # fmt: skip
+
+
+def _tables() -> dict[str, pl.DataFrame]:
+    return {
+        **place_tables(),
         **_nodes(),
-        **_pairs("LOCATED_IN", [*((u[0], place) for u in _UNITS for place in u[2]), *parks_in]),
-        **_pairs("PART_OF", [*((r[0], r[3]) for r in _REGIONS if r[3]), *((p[0], p[4]) for p in _PARKS if p[4]),
-                             ("6510", "651"), ("651", "65"), ("65", "I")]),
-        **_pairs("IN_INDUSTRY", [("e01", "6510"), ("e02", "6510")]),
-        **_pairs("MEMBER_OF", _MEMBERS),
-        **_pairs("SUPERVISED_BY", [("s01", "d01")]),
-        **_edges("COVERS", _covering()),
-        **_pairs("SERVES", [(oid, to) for oid, targets, _ in _SERVES for to in targets]),
-        **_edges("GUIDES", [{"from": p, "to": u, "since": a, "until": b} for p, u, a, b in _GUIDES]),
-        **_pairs("MADE", [(r[2], r[0]) for r in _RECOMMENDATIONS]),
-        **_pairs("OF", [(r[0], r[3]) for r in _RECOMMENDATIONS]),
-        **_pairs("WORKS_AT", [(r[3], r[4]) for r in _RECOMMENDATIONS]),
-        **_pairs("RECEIVED_BY", [(r[0], r[5]) for r in _RECOMMENDATIONS if r[5]]),
-        **_edges("HOLDS_POST", [{"from": p, "to": o, "role": r, "title": r, "since": s} for p, o, r, s in _POSTS]),
+        **pairs_of("LOCATED_IN", [(u[0], place) for u in _UNITS for place in u[2]]),
+        **pairs_of("IN_INDUSTRY", [("e01", "6510"), ("e02", "6510")]),
+        **pairs_of("MEMBER_OF", _MEMBERS),
+        **pairs_of("SUPERVISED_BY", [("s01", "d01")]),
+        **edges_of("COVERS", _covering()),
+        **pairs_of("SERVES", [(oid, to) for oid, targets, _ in _SERVES for to in targets]),
+        **edges_of("GUIDES", [{"from": p, "to": u, "since": a, "until": b} for p, u, a, b in _GUIDES]),
+        **pairs_of("MADE", [(r[2], r[0]) for r in _RECOMMENDATIONS]),
+        **pairs_of("OF", [(r[0], r[3]) for r in _RECOMMENDATIONS]),
+        **pairs_of("WORKS_AT", [(r[3], r[4]) for r in _RECOMMENDATIONS]),
+        **pairs_of("RECEIVED_BY", [(r[0], r[5]) for r in _RECOMMENDATIONS if r[5]]),
+        **edges_of("HOLDS_POST", [{"from": p, "to": o, "role": r, "title": r, "since": s} for p, o, r, s in _POSTS]),
     }  # fmt: skip
 
 
@@ -313,12 +322,14 @@ def expected() -> dict[str, tuple[tuple[str, ...], tuple[str, ...], str | None]]
     return rows
 
 
-def build_store(folder: Path, day: date = DAY) -> EmbeddedStore:
-    """The fixture as an embedded graph of a day, in a new file of `folder`; the caller closes it."""
+def build_store(
+    folder: Path, day: date = DAY, tables: dict[str, pl.DataFrame] = TABLES, pack: Pack | None = None
+) -> EmbeddedStore:
+    """A snapshot as an embedded graph of a day, in a new file of `folder`; the caller closes it."""
     from orggraph.derive.build import derived
     from orggraph.store.build import build
     from orggraph.store.embedded import EmbeddedStore
 
-    target = folder / f"fixture-{day.isoformat()}.lbug"
-    build(derived(TABLES.get, day, load()), target)
+    target = folder / f"{len(list(folder.iterdir()))}-{day.isoformat()}.lbug"
+    build(derived(tables.get, day, pack or load()), target)
     return EmbeddedStore(target)

@@ -103,7 +103,7 @@ def _unit(graph: nx.MultiDiGraph, node: tuple[str, str], facts: Facts, day: date
                 if form == "association" and organization not in named
             )
     for _, _, edge in graph.in_edges(node, data=True):
-        if edge["type"] == "GUIDES" and _holds(edge, day):
+        if edge["type"] == "GUIDES" and holds(edge, day):
             ways.append(("party", "guided"))
     surveyed = {line: facts[f"{line}_surveyed"] is True for line in LINES}
     forms = {}
@@ -131,10 +131,10 @@ def _covered_by(
 ) -> Iterator[tuple[str, str | None, bool, tuple[str, str]]]:
     """Line, form said, whether it is a leading body, and itself, for every organization that covers the node then."""
     for organization, _, edge in graph.in_edges(node, data=True):
-        if edge["type"] != "COVERS" or not _holds(edge, day):
+        if edge["type"] != "COVERS" or not holds(edge, day):
             continue
         facts = graph.nodes[organization]
-        if not _holds(facts, day) or facts["functional"] or facts["mentioned"] or facts.get("level") == "leading_group":
+        if not holds(facts, day) or facts["functional"] or facts["mentioned"] or facts.get("level") == "leading_group":
             continue
         line = "party" if organization[0] == "PartyOrganization" else facts["line"]
         if facts.get("kind") == "women_workers_committee":
@@ -152,7 +152,8 @@ def _through(place: Facts, label: str, form: str | None) -> list[str]:
     return [form if form in ("regional", "online") else "fallback"]
 
 
-def _holds(facts: Facts, day: date) -> bool:
+def holds(facts: Facts, day: date) -> bool:
+    """Whether an interval holds that day."""
     since, until = facts["since"], facts["until"]
     return (since is None or since <= day) and (until is None or day < until)
 

@@ -9,6 +9,7 @@ import polars as pl
 from orggraph.derive.closure import ROOT, root_region, within
 from orggraph.derive.forms import covers, unit_ranks
 from orggraph.derive.naming import homes, instructors, park_facts, park_names, region_full_names, region_names
+from orggraph.derive.posts import across, integration, posts
 from orggraph.derive.receivers import may_receive, received, responsible
 from orggraph.derive.scope import excluded, statuses
 from orggraph.derive.tables import Read, Tables, reader
@@ -32,17 +33,20 @@ def derived(tables: Tables, day: date, pack: Pack) -> Frames:
     read = reader(tables)
     trees = within(read)
     edges = covers(read, day, pack)
+    held = posts(read, day, pack)
     made: Frames = {
         **{name: read(name) for name in graph_names() if name.split(".")[0] not in ("COVERS", "WITHIN", "MAY_RECEIVE")},
         **edges,
         **trees,
         **may_receive(read, trees, day, pack),
-        **_units(read, trees, edges, day, pack),
+        **held,
+        **_units(read, trees, edges, held, day, pack),
         "Region": pl.concat(
             [region_full_names(read, trees), root_region().with_columns(full_name="name")], how="diagonal"
         ),
         "Park": park_facts(read, trees),
         "PartyOrganization": _party(read, day),
+        "Person": across(read, edges, day),
     }
     return {name: frame.select(graph_schema(name).names()) for name, frame in made.items() if not frame.is_empty()}
 
@@ -88,12 +92,13 @@ def _judged(
     }
 
 
-def _units(read: Read, trees: Frames, edges: Frames, day: date, pack: Pack) -> Frames:
+def _units(read: Read, trees: Frames, edges: Frames, held: Frames, day: date, pack: Pack) -> Frames:
     """The units' tables with what is derived, and where they are: those without a place in the root."""
     judged = _judged(read, trees, edges, day, pack)
     home = homes(read)
     charge = responsible(read, trees, home, day)
     regions = region_names(read, trees)
+    integrated = integration(read, edges, held)
     made = {}
     for label in UNITS:
         stored = read(label)
@@ -106,7 +111,14 @@ def _units(read: Read, trees: Frames, edges: Frames, day: date, pack: Pack) -> F
         )
         forms, reason = judged[label]
         made[label] = pl.concat(
-            [stored, forms, reason.rename("excluded").to_frame(), beside.drop("id", "region"), charge[label]],
+            [
+                stored,
+                forms,
+                reason.rename("excluded").to_frame(),
+                beside.drop("id", "region"),
+                charge[label],
+                integrated[label],
+            ],
             how="horizontal",
         )
         name = f"LOCATED_IN.{label}.Region"

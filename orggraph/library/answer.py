@@ -47,9 +47,14 @@ class Answer:
 
 
 def ordered(rows: Iterable[tuple[object, ...]], header: Header) -> list[tuple[object, ...]]:
-    """Rows in the header's order: `-name` descending, unknown values last either way, text by code point."""
-    result = list(rows)
+    """Rows in the header's order: `-name` descending, unknown values last either way, text by code point.
+
+    Lists whose order means nothing are sorted, since each engine gives them in an order of its own.
+    """
     names = [c.name for c in header.columns]
+    sets = [(i, names.index(f"{c.name}_name") if f"{c.name}_name" in names else None)
+            for i, c in enumerate(header.columns) if c.set]  # fmt: skip
+    result = [_sorted(row, sets) for row in rows] if sets else list(rows)
     for entry in reversed(header.order):
         at = names.index(entry.removeprefix("-"))
         known = [row for row in result if row[at] is not None]
@@ -57,6 +62,21 @@ def ordered(rows: Iterable[tuple[object, ...]], header: Header) -> list[tuple[ob
         known.sort(key=lambda row: row[at], reverse=entry.startswith("-"))  # type: ignore[arg-type, return-value]  # one kind per column
         result = known + unknown
     return result
+
+
+def _sorted(row: tuple[object, ...], sets: Sequence[tuple[int, int | None]]) -> tuple[object, ...]:
+    """The row with each of those lists sorted, and the names beside it in the same order."""
+    cells = list(row)
+    for at, beside in sets:
+        values, names = cells[at], None if beside is None else cells[beside]
+        if not isinstance(values, list):
+            continue
+        if beside is None or not isinstance(names, list):
+            cells[at] = sorted(values)
+        else:
+            pairs = sorted(zip(values, names, strict=True))
+            cells[at], cells[beside] = [value for value, _ in pairs], [name for _, name in pairs]
+    return tuple(cells)
 
 
 def folded(rows: Iterable[Sequence[object]]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,10 @@ def _values(label: str, prop: str) -> tuple[str, ...]:
 _REASONS = _values("Enterprise", "excluded")
 _CHANNELS = tuple(c for c in _values("PartyOrganization", "channel") if c not in ("unit", "none"))
 _STAGES = _values("Recommendation", "from_stage")
+_LEVELS = _values("PartyOrganization", "level")
+_ROLES = next(p.values for p in MODEL.rel("HOLDS_POST").props if p.name == "role")
+#: what a rule may ask of a recommendation, and what one may ask that nobody checks here
+_ASKED, _UNCHECKED = ("steps", "votes", "member"), ("age", "consent")
 _COLUMNS = {p.name: p for p in MODEL.node("Enterprise").stored}
 
 
@@ -126,17 +130,29 @@ def _setting_faults(said: Said) -> Iterator[str]:
     answers = said["rules"].get("W-03", {}).get("values", {}).get("answers_women_line")
     if not isinstance(answers, bool):
         yield say("errors.policy_missing", where="rules.W-03.values.answers_women_line")
-    receivers = said["receivers"]
-    missing = list(_missing("receivers", receivers, {"channels": list, "distances": dict}))
-    yield from missing
-    if not missing:
-        yield from (_word("receivers.channels", c, _CHANNELS) for c in receivers["channels"] if c not in _CHANNELS)
-        for level, distance in receivers["distances"].items():
-            if not _whole(distance):
-                yield say("errors.policy_number", where=f"receivers.distances.{level}", value=distance)
+    yield from _receiver_faults(said["receivers"], said["rules"])
     least = said.get("targets", {}).get("min_employees")
     if least is not None and not _whole(least):
         yield say("errors.policy_number", where="targets.min_employees", value=least)
+
+
+def _receiver_faults(receivers: Said, rules: Said) -> Iterator[str]:
+    kinds = {"channels": list, "own_levels": list, "applications": dict, "distances": dict}
+    missing = list(_missing("receivers", receivers, kinds))
+    yield from missing
+    if missing:
+        return
+    yield from _words("receivers.channels", receivers["channels"], _CHANNELS)
+    yield from _words("receivers.own_levels", receivers["own_levels"], _LEVELS)
+    yield from _words("receivers.applications", receivers["applications"], _CHANNELS)
+    yield from _words("receivers.applications", receivers["applications"].values(), tuple(rules))
+    for level, distance in receivers["distances"].items():
+        if not _whole(distance):
+            yield say("errors.policy_number", where=f"receivers.distances.{level}", value=distance)
+
+
+def _words(where: str, values: Iterable[object], expected: tuple[str, ...]) -> Iterator[str]:
+    return (_word(where, value, expected) for value in values if value not in expected)
 
 
 def _whole(value: object) -> bool:
@@ -148,7 +164,7 @@ def _vote_faults(votes: Said, rules: Said) -> Iterator[str]:
         where = f"votes.{line}"
         if line not in LINES[1:]:
             yield _word(where, line, LINES[1:])
-        missing = list(_missing(where, votes.get(line), {"passes": str, "steps": list, "rules": list}))
+        missing = list(_missing(where, votes.get(line), {"passes": str, "steps": list, "rules": dict}))
         yield from missing
         if missing:
             continue
@@ -157,16 +173,26 @@ def _vote_faults(votes: Said, rules: Said) -> Iterator[str]:
         for step in votes[line]["steps"]:
             if not isinstance(step, list) or len(step) != 2 or any(stage not in _STAGES for stage in step):
                 yield _word(f"{where}.steps", step, _STAGES)
-        yield from (_word(f"{where}.rules", r, tuple(rules)) for r in votes[line]["rules"] if r not in rules)
+        asked, unchecked = votes[line]["rules"], votes[line].get("unchecked", {})
+        yield from _missing(f"{where}.rules", asked, {"steps": str, "votes": str})
+        for part, said, words in (("rules", asked, _ASKED), ("unchecked", unchecked, _UNCHECKED)):
+            yield from _words(f"{where}.{part}", said, words)
+            yield from _words(f"{where}.{part}", said.values(), tuple(rules))
 
 
 def _integration_faults(integration: Said, rules: Said) -> Iterator[str]:
-    missing = list(_missing("integration", integration, {"mutual_deputies": bool, "barred": list}))
+    kinds = {"party_roles": list, "mass_roles": list, "mutual_deputies": bool, "barred": list}
+    missing = list(_missing("integration", integration, kinds))
     yield from missing
+    if not missing:
+        yield from _words("integration.party_roles", integration["party_roles"], _ROLES)
+        yield from _words("integration.mass_roles", integration["mass_roles"], _ROLES)
     for bar in [] if missing else integration["barred"]:
         wrong = list(_missing("integration.barred", bar, {"rule": str, "line": str, "roles": list}))
         yield from wrong
         if not wrong and bar["rule"] not in rules:
             yield _word("integration.barred.rule", bar["rule"], tuple(rules))
-        if not wrong and bar["line"] not in LINES:
-            yield _word("integration.barred.line", bar["line"], LINES)
+        if not wrong and bar["line"] not in LINES[1:]:
+            yield _word("integration.barred.line", bar["line"], LINES[1:])
+        if not wrong:
+            yield from _words("integration.barred.roles", bar["roles"], _ROLES)

@@ -79,20 +79,31 @@ class Exclusion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """When a recommendation of a line is valid: `passes` is more_than_half or at_least_half of those due; `steps` are
-    the pairs of stages it may recommend between; `rules` are the ids that say so."""
+    the pairs of stages it may recommend between.
+
+    Attributes:
+        rules: the rule by what it asks: steps, votes, and member where the person must be a member of the line.
+        unchecked: the rule by what it asks and nobody checks here: age, consent.
+    """
 
     passes: str
     steps: tuple[tuple[str, str], ...]
-    rules: tuple[str, ...]
+    rules: Mapping[str, str]
+    unchecked: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barred:
-    """Posts at the unit whose holder should not head its organization of `line`, by `rule`."""
+    """Posts at the unit whose holder should not head its mass organization of `line`, by `rule`.
+
+    Attributes:
+        roles, titles: the post has one of these roles, or exactly one of these titles.
+    """
 
     rule: str
     line: str
     roles: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +118,13 @@ class Pack:
         unknown_at: the levels at which a form leaves open whether it counts.
         women_workers_committee: whether a 女职工委员会 answers the women's line (W-03).
         channels: receivers' channels, best first (S 四（三）4).
+        own_levels: levels of a unit's own Party organizations, best first (R-08).
+        applications: the rule that says where the person's own application belongs, by channel.
         distances: how far away a served place is, by level or kind of park.
         min_employees: 有一定规模 of T-01; None: not defined, no condition.
         votes: by line.
+        party_roles: roles in the leading body of a Party organization.
+        mass_roles: roles that head a mass organization.
         mutual_deputies: whether deputies count as mutual posts too.
         barred: concurrent posts that a rule bars.
         said: everything that the packs say, section by section, as in the files.
@@ -123,9 +138,13 @@ class Pack:
     unknown_at: Mapping[str, tuple[str, ...]]
     women_workers_committee: bool
     channels: tuple[str, ...]
+    own_levels: tuple[str, ...]
+    applications: Mapping[str, str]
     distances: Mapping[str, int]
     min_employees: int | None
     votes: Mapping[str, Vote]
+    party_roles: tuple[str, ...]
+    mass_roles: tuple[str, ...]
     mutual_deputies: bool
     barred: tuple[Barred, ...]
     said: Mapping[str, Any]  # Any: whatever TOML holds
@@ -185,11 +204,15 @@ def _pack(name: str, said: Mapping[str, Any]) -> Pack:
         unknown_at={form: tuple(levels) for form, levels in coverage["unknown_at"].items()},
         women_workers_committee=rules["W-03"]["values"]["answers_women_line"],
         channels=tuple(receivers["channels"]),
+        own_levels=tuple(receivers["own_levels"]),
+        applications=dict(receivers["applications"]),
         distances=dict(receivers["distances"]),
         min_employees=said.get("targets", {}).get("min_employees"),
         votes={line: _vote(vote) for line, vote in said["votes"].items()},
+        party_roles=tuple(integration["party_roles"]),
+        mass_roles=tuple(integration["mass_roles"]),
         mutual_deputies=integration["mutual_deputies"],
-        barred=tuple(Barred(rule=b["rule"], line=b["line"], roles=tuple(b["roles"])) for b in integration["barred"]),
+        barred=tuple(_barred(b) for b in integration["barred"]),
         said=said,
         digest=_digest(said),
     )
@@ -212,7 +235,16 @@ def _exclusion(said: Mapping[str, Any]) -> Exclusion:
 
 def _vote(said: Mapping[str, Any]) -> Vote:
     steps: Iterable[list[str]] = said["steps"]
-    return Vote(passes=said["passes"], steps=tuple((a, b) for a, b in steps), rules=tuple(said["rules"]))
+    return Vote(
+        passes=said["passes"], steps=tuple((a, b) for a, b in steps), rules=dict(said["rules"]),
+        unchecked=dict(said.get("unchecked", {})),
+    )  # fmt: skip
+
+
+def _barred(said: Mapping[str, Any]) -> Barred:
+    return Barred(
+        rule=said["rule"], line=said["line"], roles=tuple(said["roles"]), titles=tuple(said.get("titles", ()))
+    )
 
 
 def _frozen(value: Any) -> Value:  # Any: whatever TOML holds

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from orggraph.errors import LibraryError, ParameterError, WorkspaceError
-from orggraph.library.answer import Answer, folded, ordered
+from orggraph.library.answer import Answer, folded, ordered, told
 from orggraph.library.bind import bind
 from orggraph.library.queries import EVERYTHING, Library, Query
 from orggraph.messages import say
@@ -84,7 +84,7 @@ def ask(
         ids = _asked_about(store, places)
         bound = bind(query, values, places=ids, as_of=day, from_rules=ruled)
         rows, counts = both(
-            lambda: ordered(_rows(store, query, bound), query.header),
+            lambda: told(ordered(_rows(store, query, bound), query.header), query.header),
             lambda: _counts(store, library, query, values, ids, day, workspace.pack),
         )
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,10 +38,10 @@ COLUMNS = (
 few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def asked(store: EmbeddedStore, name: str, day: date = DAY) -> list[dict[str, Any]]:
+def asked(store: EmbeddedStore, name: str, day: date = DAY, places: Sequence[str] = ("all",)) -> list[dict[str, Any]]:
     """Every row of a query."""
     query = LIBRARY.find(name)
-    values = bind(query, {}, as_of=day, from_rules={"in_force": []})
+    values = bind(query, {}, places=places, as_of=day, from_rules={"in_force": []})
     rows = [row for part in query.statements(values) for row in store.read(part, values).rows]
     return [dict(zip([c.name for c in query.columns], row, strict=True)) for row in rows]
 

@@ -11,11 +11,12 @@ from orggraph.derive.forms import covers, unit_ranks
 from orggraph.derive.naming import homes, instructors, park_facts, park_names, region_full_names, region_names
 from orggraph.derive.posts import across, integration, posts
 from orggraph.derive.receivers import may_receive, received, responsible
+from orggraph.derive.recommendations import recommendations
 from orggraph.derive.scope import excluded, statuses
 from orggraph.derive.tables import Read, Tables, reader
 from orggraph.model import LINES, UNITS
 from orggraph.policy.packs import Pack
-from orggraph.snapshot.tables import graph_names, graph_schema
+from orggraph.snapshot.tables import graph_schema, stored_names
 
 __all__ = ["Counts", "counts", "derived"]
 
@@ -34,11 +35,13 @@ def derived(tables: Tables, day: date, pack: Pack) -> Frames:
     trees = within(read)
     edges = covers(read, day, pack)
     held = posts(read, day, pack)
+    receiving = may_receive(read, trees, day, pack)
     made: Frames = {
-        **{name: read(name) for name in graph_names() if name.split(".")[0] not in ("COVERS", "WITHIN", "MAY_RECEIVE")},
+        **{name: read(name) for name in stored_names() if not name.startswith("COVERS.")},
         **edges,
         **trees,
-        **may_receive(read, trees, day, pack),
+        **receiving,
+        **recommendations(read, trees, edges, receiving, day, pack),
         **held,
         **_units(read, trees, edges, held, day, pack),
         "Region": pl.concat(

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from orggraph.library.header import Column, Header
-from orggraph.messages import Text
+from orggraph.messages import Text, language
+from orggraph.messages.words import MESSAGES as WORDS
 
-__all__ = ["Answer", "folded", "ordered"]
+__all__ = ["Answer", "folded", "ordered", "told"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,18 @@ def _sorted(row: tuple[object, ...], sets: Sequence[tuple[int, int | None]]) -> 
             pairs = sorted(zip(values, names, strict=True))
             cells[at], cells[beside] = [value for value, _ in pairs], [name for _, name in pairs]
     return tuple(cells)
+
+
+def told(rows: list[tuple[object, ...]], header: Header) -> list[tuple[object, ...]]:
+    """Rows with the words of the language in force where a column's values are sentences that no program reads."""
+    sentences = {
+        i: {key.removeprefix(f"{c.words}_"): text.in_language(language()) for key, text in WORDS.items()}
+        for i, c in enumerate(header.columns)
+        if c.told
+    }
+    if not sentences:
+        return rows
+    return [tuple(sentences[i].get(str(v), v) if i in sentences else v for i, v in enumerate(row)) for row in rows]
 
 
 def folded(rows: Iterable[Sequence[object]]) -> dict[str, object]:

@@ -23,7 +23,7 @@ _KEYS = {
     "hidden", "variant", "doc",
 }  # fmt: skip
 _PARAMETER_KEYS = {"kind", "default", "doc", "values", "required", "min"}
-_COLUMN_KEYS = {"of", "zh", "en", "label", "meaning", "personal", "words", "ordered", "set"}
+_COLUMN_KEYS = {"of", "zh", "en", "label", "meaning", "personal", "words", "ordered", "set", "told"}
 _OF = re.compile(r"([A-Z][A-Za-z]+|[A-Z_]+)\.([a-z_]+)")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _RULE = re.compile(r"[A-Z]+-[0-9]+")
@@ -56,6 +56,7 @@ class Column:
     Attributes:
         personal: holds names of persons; masked where people read it.
         words: values are words of this list (`messages.words`), told in the reader's language where people read them.
+        told: the words themselves are the answer, in every format: a sentence that no program reads.
         ordered: a list whose order means something.
         set: a list whose order means nothing: sorted, and the list in `NAME_name` beside it in the same order.
     """
@@ -67,6 +68,7 @@ class Column:
     words: str = ""
     ordered: bool = False
     set: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +255,7 @@ class _Reader:
             name=name, label=label if label.zh else Text(name, name), meaning=meaning,
             personal=self._flag(entry.get("personal", prop is not None and prop.personal), name),
             words=str(entry.get("words", "")), ordered=self._flag(entry.get("ordered", False), name),
-            set=self._flag(entry.get("set", False), name),
+            set=self._flag(entry.get("set", False), name), told=self._flag(entry.get("told", False), name),
         )  # fmt: skip
 
     def _prop(self, column: str, of: str) -> Prop | None:

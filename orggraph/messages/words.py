@@ -59,6 +59,106 @@ MESSAGES: dict[str, Text] = {
     "role_legal_representative": Text("法定代表人", "legal representative"),
     "role_hr_head": Text("人事部门负责人", "head of personnel"),
     "role_none": Text("其他", "other"),
+    "valid_valid": Text("有效", "valid"),
+    "valid_invalid": Text("无效", "invalid"),
+    "valid_unknown": Text("未知", "unknown"),
+    "channel_unit": Text("本单位党组织", "the unit's own"),
+    "channel_industry": Text("行业党组织", "industry"),
+    "channel_association": Text("协会商会党组织", "association"),
+    "channel_department": Text("业务主管部门党组织", "supervising department"),
+    "channel_market_regulation": Text("市场监管个私协会党组织", "market regulation"),
+    "channel_guidance_station": Text("党建工作指导站党组织", "guidance station"),
+    "channel_territorial": Text("属地党组织", "territorial"),
+    "channel_none": Text("无", "none"),
+    "application_D-02": Text("居住地党组织（D-02）", "Party organization of the place of residence (D-02)"),
+    "application_D-03": Text(
+        "居住地党组织（D-02）；流动人员也可向此处（D-03）",
+        "place of residence (D-02); a floating person may also apply here (D-03)",
+    ),
+    "problem_step-not-allowed": Text("该类组织不作这一步推荐", "not a step that this line recommends"),
+    "problem_step-unknown": Text("推荐前后身份不全", "a stage is unknown"),
+    "problem_votes-below-half": Text("赞成数不足应到会有表决权人数的一半", "in favour are less than half of those due"),
+    "problem_votes-not-above-half": Text(
+        "赞成数未超过应到会有表决权人数的半数", "in favour are not more than half of those due"
+    ),
+    "problem_tie-fails-as-read": Text(
+        "赞成数恰为半数：“超过半数”按严格解读不通过，此为解读",
+        "exactly half in favour: fails as “more than half” is read here, an interpretation",
+    ),
+    "problem_votes-unknown": Text("赞成数或应到会人数未知", "votes in favour or voters due are unknown"),
+    "problem_not-a-member": Text("不是团员", "not a League member"),
+    "problem_age-unchecked": Text("年龄未核对", "age is not checked"),
+    "problem_consent-unchecked": Text(
+        "上级团委是否同意召开大会未核对", "the higher League committee's consent is not checked"
+    ),
+    "problem_recommender-unknown": Text("推荐组织未知", "who recommends is unknown"),
+    "problem_several-own-branches": Text("本单位有几个党组织", "the unit has several Party organizations"),
+    "problem_received-elsewhere": Text("台账写明的接收党组织不在其列", "it went to one that is not among these"),
+    "reason_unit": Text(
+        "本单位党组织，唯一可接收（R-08）；先党支部、党总支、党委，再按组建方式",
+        "the unit's own Party organization, and only those may receive (R-08); branch, general branch, committee, then form",
+    ),
+    "reason_industry": Text(
+        "所属行业的党组织（R-09）；渠道次序按规则包，文件本身未定次序",
+        "of the unit's industry (R-09); the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_industry-elsewhere": Text(
+        "所属行业的党组织（R-09），在外市，故列最后；渠道次序按规则包，文件本身未定次序",
+        "of the unit's industry (R-09), in another city and therefore last; the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_association": Text(
+        "所在协会商会的党组织（R-09）；渠道次序按规则包，文件本身未定次序",
+        "of an association that the unit is a member of (R-09); the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_association-elsewhere": Text(
+        "所在协会商会的党组织（R-09），在外市，故列最后；渠道次序按规则包，文件本身未定次序",
+        "of an association that the unit is a member of (R-09), in another city and therefore last; the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_department": Text(
+        "业务主管部门的党组织（R-09）；渠道次序按规则包，文件本身未定次序",
+        "of the supervising department (R-09); the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_department-elsewhere": Text(
+        "业务主管部门的党组织（R-09），在外市，故列最后；渠道次序按规则包，文件本身未定次序",
+        "of the supervising department (R-09), in another city and therefore last; the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_market_regulation": Text(
+        "所在地市场监管部门个私协会的党组织（R-09）；渠道次序按规则包，文件本身未定次序",
+        "of the market regulator's association for the place (R-09); the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_market_regulation-elsewhere": Text(
+        "所在地市场监管部门个私协会的党组织（R-09），在外市，故列最后；渠道次序按规则包，文件本身未定次序",
+        "of the market regulator's association for the place (R-09), in another city and therefore last; the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_guidance_station": Text(
+        "所在地党建工作指导站的党组织（R-09）；渠道次序按规则包，文件本身未定次序",
+        "of the guidance station for the place (R-09); the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_guidance_station-elsewhere": Text(
+        "所在地党建工作指导站的党组织（R-09），在外市，故列最后；渠道次序按规则包，文件本身未定次序",
+        "of the guidance station for the place (R-09), in another city and therefore last; the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_territorial": Text(
+        "属地党组织（R-09）；渠道次序按规则包，文件本身未定次序",
+        "of the unit's place (R-09); the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_territorial-elsewhere": Text(
+        "属地党组织（R-09），在外市，故列最后；渠道次序按规则包，文件本身未定次序",
+        "of the unit's place (R-09), in another city and therefore last; the order of channels is the rule pack's, the clause itself sets none",
+    ),
+    "reason_nobody": Text(
+        "没有党组织服务其行业、协会、主管部门或所在地（R-09）",
+        "no Party organization serves its industry, associations, department or place (R-09)",
+    ),
+    "reason_unit-unknown": Text(
+        "所在单位未知：台账未写，推荐组织也不是只覆盖一个单位",
+        "its unit is not known: no ledger says it and the recommending organization does not cover exactly one",
+    ),
+    "reason_several-units": Text(
+        "所在单位不唯一：台账写了几个单位",
+        "its unit is not known: the ledgers name several",
+    ),
+    "topic_receivers": Text("推优接收", "receivers"),
     "topic_integration": Text("班子融合", "integration"),
     "topic_coverage": Text("覆盖情况", "coverage"),
     "grade_V1": Text("已读条文", "read in the article itself"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
 
@@ -13,7 +13,7 @@ from orggraph.library.header import Column
 from orggraph.library.personal import PERSONAL
 from orggraph.messages import language
 
-__all__ = ["as_csv", "as_json", "as_jsonl", "guarded", "masked", "shown_rows"]
+__all__ = ["as_csv", "as_json", "as_jsonl", "as_path", "guarded", "masked", "shown_rows"]
 
 #: beginnings that a spreadsheet takes for a formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -119,10 +119,20 @@ def _cell(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
-        return guarded("、".join(_plain(v) for v in value))
+        return guarded(as_path(value) or "、".join(_plain(v) for v in value))
     if isinstance(value, dict):
         return guarded(_dumps(value))
     return guarded(value) if isinstance(value, str) else value
+
+
+def as_path(value: Sequence[object]) -> str:
+    """A path, whose steps are maps with a name, as its names in order; empty: it is no path.
+
+    >>> as_path([{"type": None, "name": "甲公司"}, {"type": "COVERS", "name": "甲公司党支部"}])
+    '甲公司 → 甲公司党支部'
+    """
+    steps = [step for step in value if isinstance(step, dict) and {"type", "name"} <= step.keys()]
+    return " → ".join(str(step["name"]) for step in steps) if steps and len(steps) == len(value) else ""
 
 
 def _plain(value: object) -> str:

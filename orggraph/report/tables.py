@@ -12,7 +12,7 @@ from orggraph.library.answer import Answer
 from orggraph.library.header import Column
 from orggraph.messages import language, say
 from orggraph.messages.words import MESSAGES as WORDS
-from orggraph.report.answers import shown_rows
+from orggraph.report.answers import as_path, shown_rows
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -34,13 +34,23 @@ def in_words(column: Column, value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (list, tuple)):
-        return say("words.separator").join(in_words(column, v) for v in value)
+        return as_path(value) or say("words.separator").join(in_words(column, v) for v in value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     if column.words == "share" and isinstance(value, (int, float)):
         return f"{value:.1%}"
-    word = WORDS.get(f"{column.words}_{value}") if column.words else None
-    return word.in_language(language()) if word else f"{value:.12g}" if isinstance(value, float) else str(value)
+    if column.words and (told := _told(column.words, str(value))):
+        return told
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def _told(words: str, value: str) -> str:
+    """The word for a value, or for what follows a rule id (`R-06 votes-unknown`); empty: there is none."""
+    rule, _, rest = value.partition(" ")
+    if word := WORDS.get(f"{words}_{value}"):
+        return word.in_language(language())
+    word = WORDS.get(f"{words}_{rest}") if rest else None
+    return f"{rule} {word.in_language(language())}" if word else ""
 
 
 def _label(column: Column) -> str:

@@ -1,0 +1,201 @@
+"""For each recommendation the unit that it concerns and the Party organizations that may receive it, best first
+(S 四（三）4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from orggraph.derive.closure import ROOT
+from orggraph.derive.scope import OWN
+from orggraph.derive.tables import Read, holds_on
+from orggraph.derive.validity import judged
+from orggraph.model import UNITS
+from orggraph.policy.packs import Pack
+
+__all__ = ["recommendations"]
+
+Frames = dict[str, pl.DataFrame]
+
+#: how a unit comes to what a Party organization serves, and where that is; of two to one place the first is shown
+_WAYS = (("LOCATED_IN", "Region"), ("LOCATED_IN", "Park"), ("IN_INDUSTRY", "Industry"), ("MEMBER_OF", "Association"),
+         ("SUPERVISED_BY", "Department"))  # fmt: skip
+_ELSEWHERE = "-elsewhere"
+
+
+def recommendations(read: Read, trees: Frames, edges: Frames, receiving: Frames, day: date, pack: Pack) -> Frames:
+    """The tables Recommendation with what is derived, CONCERNS and MAY_GO_TO.
+
+    `trees` are the WITHIN tables, `edges` the COVERS tables with `rank`, `receiving` the MAY_RECEIVE tables.
+    """
+    concerned = _concerned(read, day)
+    orgs = _organizations(read, trees)
+    own = _own(concerned, edges, orgs, pack)
+    others = concerned.join(own, on="rec", how="anti")
+    offered = pl.concat([own, _offered(read, trees, others, receiving, orgs, pack)], how="diagonal")
+    ranked = offered.with_columns(rank=pl.int_range(1, pl.len() + 1).over("rec"))
+    ends = {label: concerned.filter(pl.col("label") == label) for label in UNITS}
+    return {
+        "Recommendation": _told(read, concerned, ranked, day, pack),
+        **{f"CONCERNS.Recommendation.{label}": f.select("rec", "unit").rename({"rec": "from", "unit": "to"})
+           for label, f in ends.items()},
+        "MAY_GO_TO.Recommendation.PartyOrganization": ranked.rename({"rec": "from", "org": "to"}),
+    }  # fmt: skip
+
+
+def _joined(read: Read, names: list[tuple[str, str]]) -> pl.DataFrame:
+    """`from`, `to`, `label` of several relationship tables, each with the label of its units."""
+    return pl.concat([read(name).select("from", "to", label=pl.lit(label)) for name, label in names])
+
+
+def _concerned(read: Read, day: date) -> pl.DataFrame:
+    """`rec`, `unit`, `label`: 所在单位, else the only unit that the recommending organization covers; else no row.
+
+    Of several units that the person works at, the one that the recommending organization covers.
+    """
+    works = _joined(read, [(f"WORKS_AT.Person.{label}", label) for label in UNITS])
+    of = read("OF.Recommendation.Person").select(rec="from", person="to")
+    at = of.join(works, left_on="person", right_on="from").select("rec", "label", unit="to").unique()
+    alive = read("MassOrganization").filter(
+        holds_on(day) & ~pl.col("functional").fill_null(False) & ~pl.col("mentioned").fill_null(False)
+    )
+    covered = pl.concat(
+        [
+            read(f"COVERS.MassOrganization.{label}")
+            .filter(holds_on(day))
+            .select(org="from", unit="to", label=pl.lit(label))
+            for label in UNITS
+        ]
+    ).join(alive, left_on="org", right_on="id", how="semi")
+    made = read("MADE.MassOrganization.Recommendation").select(org="from", rec="to")
+    reached = made.join(covered, on="org").select("rec", "label", "unit").unique()
+    several = at.filter(pl.len().over("rec") > 1)
+    return pl.concat(
+        [
+            _only(at),
+            _only(several.join(reached, on=["rec", "unit"], how="semi")),
+            _only(reached.join(at, on="rec", how="anti")),
+        ]
+    )
+
+
+def _only(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.filter(pl.len().over("rec") == 1).select("rec", "unit", "label")
+
+
+def _organizations(read: Read, trees: Frames) -> pl.DataFrame:
+    """`org`, `level`, `region`, `approves`, `received` and `city` (null: unknown) of every Party organization."""
+    cities = read("Region").filter(pl.col("level") == "city").select(city="id")
+    above = trees["WITHIN.Region.Region"].join(cities, left_on="to", right_on="city").select(region="from", city="to")
+    got = (
+        read("RECEIVED_BY.Recommendation.PartyOrganization").group_by(pl.col("to").alias("org")).agg(received=pl.len())
+    )
+    return (
+        read("PartyOrganization")
+        .select("level", "region", org="id", approves=pl.col("may_approve").fill_null(False))
+        .join(above.unique("region"), on="region", how="left")
+        .join(got, on="org", how="left")
+        .with_columns(pl.col("received").fill_null(0))
+    )
+
+
+def _own(concerned: pl.DataFrame, edges: Frames, orgs: pl.DataFrame, pack: Pack) -> pl.DataFrame:
+    """`rec`, `org` and what else is told of the unit's own Party organizations, best first (R-08)."""
+    covering = [f for label in UNITS if (f := edges.get(f"COVERS.PartyOrganization.{label}")) is not None]
+    if not covering:
+        return pl.DataFrame(schema={"rec": pl.String, "org": pl.String})
+    counting = pl.concat(covering).filter(pl.col("rank") <= len(OWN)).select(unit="to", org="from", form="rank")
+    place = {level: at for at, level in enumerate(pack.own_levels)}
+    level = pl.col("level").replace_strict(place, default=len(place), return_dtype=pl.Int64)
+    return (
+        concerned.join(counting, on="unit")
+        .join(orgs, on="org")
+        .sort("rec", level, "form", "org")
+        .select("rec", "org", channel=pl.lit("unit"), distance=pl.lit(0, pl.Int64), reason=pl.lit("unit"))
+    )
+
+
+def _offered(
+    read: Read, trees: Frames, concerned: pl.DataFrame, receiving: Frames, orgs: pl.DataFrame, pack: Pack
+) -> pl.DataFrame:
+    """The same of those whose unit has none of its own, over all channels (R-09); each under its first channel."""
+    order = {channel: at for at, channel in enumerate(pack.channels)}
+    places, city = _places(read, trees, concerned)
+    ways = pl.concat(
+        [_way(read, concerned, receiving, *way).with_columns(way=pl.lit(i)) for i, way in enumerate(_WAYS)]
+    )
+    there = places.select("unit", "region", there=pl.lit(True))
+    known = ways.join(orgs, on="org").join(there, on=["unit", "region"], how="left")
+    # Whoever has a city or county of its own serves an industry only there.
+    serves = (pl.col("channel") != "industry") | pl.col("region").is_null() | pl.col("there").fill_null(False)
+    return (
+        known.filter(serves & pl.col("channel").is_in(pack.channels))
+        .join(city, on="unit", how="left")
+        .with_columns(
+            elsewhere=(pl.col("city") != pl.col("unit_city")).fill_null(False),
+            order=pl.col("channel").replace_strict(order, return_dtype=pl.Int64),
+        )
+        .sort("rec", "order", "distance", "served", "way", "via", nulls_last=True)
+        .unique(["rec", "org"], keep="first", maintain_order=True)
+        .sort("rec", "elsewhere", "order", "distance", ~pl.col("approves"), "received", "org", nulls_last=True)
+        .select(
+            "rec", "org", "channel", "distance", "via", "served",
+            reason=pl.col("channel") + pl.when("elsewhere").then(pl.lit(_ELSEWHERE)).otherwise(pl.lit("")),
+            application=pl.col("channel").replace_strict(dict(pack.applications), default=None, return_dtype=pl.String),
+        )
+    )  # fmt: skip
+
+
+def _way(read: Read, concerned: pl.DataFrame, receiving: Frames, kind: str, end: str) -> pl.DataFrame:
+    """`rec`, `unit`, `org`, `channel`, `distance`, `via` (where the unit is) and `served`, over one kind of end."""
+    edges = pl.concat([read(f"{kind}.{label}.{end}").select(unit="from", via="to") for label in UNITS])
+    offers = receiving[f"MAY_RECEIVE.PartyOrganization.{end}"]
+    return (
+        concerned.join(edges, on="unit")
+        .join(offers, left_on="via", right_on="to")
+        .select("rec", "unit", "channel", "via", "served", org="from", distance="steps")
+    )
+
+
+def _places(read: Read, trees: Frames, concerned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """`unit`, `region` of all that these units are in; and `unit`, `unit_city`: the home region's, else its parks'."""
+    units = concerned.select("unit").unique()
+    found = []
+    for end in ("Region", "Park"):
+        at = pl.concat([read(f"LOCATED_IN.{label}.{end}").select(unit="from", place="to") for label in UNITS])
+        above = trees[f"WITHIN.{end}.Region"].filter(pl.col("to") != ROOT).select(place="from", region="to")
+        found.append(at.join(units, on="unit", how="semi").join(above, on="place").select("unit", "region").unique())
+    cities = read("Region").filter(pl.col("level") == "city").select(region="id")
+    home, parks = (f.join(cities, on="region", how="semi").rename({"region": "unit_city"}) for f in found)
+    elsewhere = parks.filter(pl.len().over("unit") == 1).join(home, on="unit", how="anti")
+    first = home.sort("unit", "unit_city").unique("unit", keep="first")
+    return pl.concat(found).unique(), pl.concat([first, elsewhere])
+
+
+def _told(read: Read, concerned: pl.DataFrame, ranked: pl.DataFrame, day: date, pack: Pack) -> pl.DataFrame:
+    """Rows of the table of recommendations with `valid`, `problems` and `reason` (why nobody may receive it)."""
+    offers = ranked.group_by(pl.col("rec").alias("id")).agg(own=(pl.col("channel") == "unit").sum(), offers=pl.len())
+    went = read("RECEIVED_BY.Recommendation.PartyOrganization").select(id="from", org="to")
+    astray = went.join(ranked, left_on=["id", "org"], right_on=["rec", "org"], how="anti").select("id").unique()
+    at = pl.concat([read(f"WORKS_AT.Person.{label}").select(person="from", unit="to") for label in UNITS])
+    of = read("OF.Recommendation.Person").select(id="from", person="to")
+    several = of.join(at, on="person").unique().group_by("id").agg(works=pl.len())
+    own, offers_made = pl.col("own").fill_null(0), pl.col("offers").fill_null(0)
+    more = pl.concat_list(
+        pl.when(own > 1).then(pl.lit("R-08 several-own-branches")),
+        pl.when("astray").then(
+            pl.when(own > 0).then(pl.lit("R-08 ")).otherwise(pl.lit("R-09 ")) + "received-elsewhere"
+        ),
+    ).list.drop_nulls()
+    unknown = pl.when(pl.col("works") > 1).then(pl.lit("several-units")).otherwise(pl.lit("unit-unknown"))
+    nobody = pl.when("known").then(pl.lit("nobody")).otherwise(unknown)
+    return (
+        read("Recommendation")
+        .join(judged(read, day, pack), on="id", how="left", maintain_order="left")
+        .join(offers, on="id", how="left", maintain_order="left")
+        .join(astray.with_columns(astray=pl.lit(True)), on="id", how="left", maintain_order="left")
+        .join(several, on="id", how="left", maintain_order="left")
+        .join(concerned.select(id="rec", known=pl.lit(True)), on="id", how="left", maintain_order="left")
+        .with_columns(problems=pl.concat_list("problems", more), reason=pl.when(offers_made == 0).then(nobody))
+    )

@@ -10,7 +10,7 @@ from orggraph.errors import LibraryError, ParameterError, WorkspaceError
 from orggraph.library.answer import Answer, folded, ordered, told
 from orggraph.library.bind import bind
 from orggraph.library.queries import EVERYTHING, Library, Query
-from orggraph.messages import say
+from orggraph.messages import language, say
 from orggraph.naming import Place, find_place, find_unit, units_outside
 from orggraph.parallel import both
 from orggraph.paths import QUERIES
@@ -95,7 +95,9 @@ def ask(
         parameters={**own, **_taken(query, ruled), **_asked(query, places)},
         columns=query.columns, rows=rows, counts=counts,
         sources=(*query.header.clauses, *sources(workspace.pack, query.header.cited)),
-        notices=(*_notices(workspace, asked, day), *remarks(workspace.pack, query.header.cited, day)),
+        notices=(
+            *_notices(workspace, asked, day), *_noted(query, ruled), *remarks(workspace.pack, query.header.cited, day),
+        ),
         table=query.header.table,
     )  # fmt: skip
 
@@ -111,6 +113,11 @@ def from_rules(query: Query, pack: Pack, day: date) -> dict[str, object]:
     if problems:
         raise LibraryError("library.rules_unknown", file=query.path, pack=pack.name, problems="\n".join(problems))
     return taken(pack, header.cited, header.from_rules, day)
+
+
+def _noted(query: Query, ruled: Mapping[str, object]) -> tuple[str, ...]:
+    """The notices of the question itself that stand with these values of the packs."""
+    return tuple(text.in_language(language()) for text, name in query.header.notices if ruled.get(name) is None)
 
 
 def _taken(query: Query, ruled: Mapping[str, object]) -> dict[str, object]:

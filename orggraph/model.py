@@ -54,6 +54,11 @@ def _count(name: str, zh: str, en: str, doc: str) -> Prop:
     return Prop(name=name, kind="int", label=Text(zh, en), doc=f"{doc}; 0 or more; null: unknown, never 0")
 
 
+def _target(rule: str, doc: str) -> Prop:
+    return Prop(name=rule.replace("-", "").lower(), label=Text(f"目标 {rule}", f"target {rule}"), derived=True,
+                values=("met", "unmet", "unknown"), doc=f"{rule}: {doc}; unmet: not yet; null: it is not asked")  # fmt: skip
+
+
 def _line_props(line: str) -> tuple[Prop, ...]:
     text = LINE_TEXT[line]
     status = tuple(
@@ -130,6 +135,12 @@ _UNIT_PROPS = (
          doc="why it is not counted; null: counted"),
     Prop(name="direct", kind="bool", label=Text("有自身组织", "has its own"), derived=True,
          doc="true: some line covers the unit itself (independent, joint, affiliated, unspecified)"),
+    _target("T-01", "enterprise in a park of provincial grade or above that cannot yet form a Party organization"),
+    _target("T-02", "provincial association"),
+    _target("T-03", "social organization or association of the size that the rule says"),
+    _target("T-05", "unit without a Party organization of its own"),
+    _target("T-06", "unit with Party and mass organizations: all lines cover it and no term has run out"),
+    _target("T-07", "unit with a Party organization of its own: some mass organization covers it"),
     Prop(name="integration", label=Text("班子融合", "integration"), values=("party_mass", "mutual", "none"), derived=True,
          doc="party_mass: somebody is of the leading body of its Party organization and heads its mass organization; mutual:"
              " only heads two mass organizations; none: nobody; null: it lacks one kind (S 四（四）1)"),
@@ -307,6 +318,9 @@ VENUE = NodeType(
     props=(
         _ID, _name("阵地名称", "name"), _ALIASES,
         Prop(name="kind", label=Text("阵地类型", "kind"), doc="as the ledger says"),
+        Prop(name="state", label=Text("整合情况", "state"), values=("center", "shared", "apart"), derived=True,
+             doc="center: a 党群活动中心（室） by its kind or name; shared: organizations of several lines use it; apart: of"
+                 " one; null: nobody is known to"),
     ),
     color="#44AA99", shape="square",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the README says is what there is; `python tests/test_docs.py` writes its generated block again."""
+"""What the README says is what there is; `python tests/test_docs.py` writes its table and docs/queries.md again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from orggraph.cli.main import COMMANDS
 from orggraph.ledger.kinds import KINDS
 from orggraph.library.queries import Library, read_query
 from orggraph.paths import QUERIES
+from orggraph.report.reference import reference
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -101,3 +102,4 @@ if __name__ == "__main__":
     old = README.read_text(encoding="utf-8")
     new = f"{old[: old.index(BEGIN) + len(BEGIN)]}\n{query_table()}\n{old[old.index(END) :]}"
     README.write_text(new, encoding="utf-8", newline="\n")
+    (ROOT / "docs" / "queries.md").write_text(reference(Library(QUERIES).all()[0]), encoding="utf-8", newline="\n")

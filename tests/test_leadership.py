@@ -17,6 +17,7 @@ from fixture import BEFORE, DAY, build_store
 from hypothesis import HealthCheck, given, settings
 from linked import LINKED
 
+from orggraph.asking import from_rules
 from orggraph.library.bind import bind
 from orggraph.library.queries import Library
 from orggraph.policy.packs import Pack, load
@@ -41,7 +42,7 @@ few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthChec
 def asked(store: EmbeddedStore, name: str, day: date = DAY, places: Sequence[str] = ("all",)) -> list[dict[str, Any]]:
     """Every row of a query."""
     query = LIBRARY.find(name)
-    values = bind(query, {}, places=places, as_of=day, from_rules={"in_force": []})
+    values = bind(query, {}, places=places, as_of=day, from_rules=from_rules(query, PACK, day))
     rows = [row for part in query.statements(values) for row in store.read(part, values).rows]
     return [dict(zip([c.name for c in query.columns], row, strict=True)) for row in rows]
 

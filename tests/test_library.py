@@ -184,7 +184,7 @@ def test_all_faults_of_a_file_are_told_together(tmp_path: Path) -> None:
         '  line 1: title is a text, or { zh = "…", en = "…" }',
         "  line 1: the header lacks grain",
         "  line 2: unknown key colour in the header; known: clauses, columns, counts, doc, from_rules, grain, hidden,"
-        " key, order, params, rules, table, title, topic, variant",
+        " key, notices, order, params, rules, table, title, topic, variant",
         "  line 3: key names nope, which is no declared column",
         "  line 5: column id refers to Enterprise.idd, which is not in the model",
         "  line 5: column id holds an id and needs name beside it",

@@ -14,6 +14,8 @@ from orggraph.derive.receivers import may_receive, received, responsible
 from orggraph.derive.recommendations import recommendations
 from orggraph.derive.scope import excluded, statuses
 from orggraph.derive.tables import Read, Tables, reader
+from orggraph.derive.targets import targets
+from orggraph.derive.venues import venues
 from orggraph.model import LINES, UNITS
 from orggraph.policy.packs import Pack
 from orggraph.snapshot.tables import graph_schema, stored_names
@@ -43,6 +45,7 @@ def derived(tables: Tables, day: date, pack: Pack) -> Frames:
         **receiving,
         **recommendations(read, trees, edges, receiving, day, pack),
         **held,
+        **venues(read, day, pack),
         **_units(read, trees, edges, held, day, pack),
         "Region": pl.concat(
             [region_full_names(read, trees), root_region().with_columns(full_name="name")], how="diagonal"
@@ -102,6 +105,7 @@ def _units(read: Read, trees: Frames, edges: Frames, held: Frames, day: date, pa
     charge = responsible(read, trees, home, day)
     regions = region_names(read, trees)
     integrated = integration(read, edges, held)
+    goals = targets(read, trees, edges, judged, day, pack)
     made = {}
     for label in UNITS:
         stored = read(label)
@@ -121,6 +125,7 @@ def _units(read: Read, trees: Frames, edges: Frames, held: Frames, day: date, pa
                 beside.drop("id", "region"),
                 charge[label],
                 integrated[label],
+                goals[label],
             ],
             how="horizontal",
         )

@@ -19,8 +19,8 @@ __all__ = ["PARAMETER_KINDS", "Column", "Header", "Parameter", "split", "underst
 PARAMETER_KINDS = ("string", "int", "bool", "date", "choice", "unit")
 
 _KEYS = {
-    "title", "grain", "key", "order", "params", "columns", "table", "clauses", "rules", "from_rules", "counts", "topic",
-    "hidden", "variant", "doc",
+    "title", "grain", "key", "order", "params", "columns", "table", "clauses", "rules", "from_rules", "notices",
+    "counts", "topic", "hidden", "variant", "doc",
 }  # fmt: skip
 _PARAMETER_KEYS = {"kind", "default", "doc", "values", "required", "min"}
 _COLUMN_KEYS = {"of", "zh", "en", "label", "meaning", "personal", "words", "ordered", "set", "told"}
@@ -77,6 +77,7 @@ class Header:
 
     Attributes:
         rules: ids of the rules that the answer rests on; what is not verified about them is said in the answer.
+        notices: sentences that go with an answer, each with the parameter that must have no value (empty: always).
         from_rules: parameter and where the rule packs say its value (`T-03.employees`, `targets.min_employees`).
     """
 
@@ -91,6 +92,7 @@ class Header:
     clauses: tuple[str, ...]
     rules: tuple[str, ...]
     from_rules: tuple[tuple[str, str], ...]
+    notices: tuple[tuple[Text, str], ...]
     counts: str
     topic: str
     hidden: bool
@@ -155,8 +157,9 @@ class _Reader:
             title=title, grain=self._text("grain", required=not hidden), doc=self._text("doc"),
             key=self._names("key"), order=self._names("order"), params=tuple(self._parameters()), columns=columns,
             table=self._names("table"), clauses=self._names("clauses"), rules=self._names("rules"),
-            from_rules=tuple(self._from_rules()), counts=str(self.raw.get("counts", "")),
-            topic=str(self.raw.get("topic", "")), hidden=hidden, variant=str(self.raw.get("variant", "")),
+            from_rules=tuple(self._from_rules()), notices=tuple(self._notices()),
+            counts=str(self.raw.get("counts", "")), topic=str(self.raw.get("topic", "")), hidden=hidden,
+            variant=str(self.raw.get("variant", "")),
         )  # fmt: skip
         names = [c.name for c in columns]
         for key, listed in (("key", header.key), ("order", header.order), ("table", header.table)):
@@ -203,6 +206,18 @@ class _Reader:
             return tuple(value)
         self._fault(key, "list", key=key)
         return ()
+
+    def _notices(self) -> Iterator[tuple[Text, str]]:
+        value = self.raw.get("notices", [])
+        if not isinstance(value, list):
+            self._fault("notices", "list", key="notices")
+            return
+        taken = self.raw.get("from_rules")
+        for entry in value:
+            name = entry.get("when_null", "") if isinstance(entry, dict) else ""
+            if name and not (isinstance(taken, dict) and name in taken):
+                self._fault("notices", "not_from_rules", name=name)
+            yield self._as_text("notices", entry), str(name)
 
     def _flag(self, value: object, key: str) -> bool:
         if not isinstance(value, bool):

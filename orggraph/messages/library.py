@@ -106,6 +106,10 @@ MESSAGES: dict[str, Text] = {
     "lint_table": Text("{key} 须是 TOML 表", "{key} is a TOML table"),
     "lint_name": Text("名称 {name} 须为小写字母、数字和下划线", "the name {name} must be in snake_case"),
     "lint_not_a_column": Text("{key} 提到的 {name} 不是声明的列", "{key} names {name}, which is no declared column"),
+    "lint_not_from_rules": Text(
+        "notices 的 when_null 为 {name}，而 from_rules 没有它",
+        "notices: when_null is {name}, which is not in from_rules",
+    ),
     "lint_not_in_model": Text(
         "列 {name} 所指的 {of} 不在模型中", "column {name} refers to {of}, which is not in the model"
     ),

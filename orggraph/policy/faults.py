@@ -181,7 +181,8 @@ def _vote_faults(votes: Said, rules: Said) -> Iterator[str]:
 
 
 def _integration_faults(integration: Said, rules: Said) -> Iterator[str]:
-    kinds = {"party_roles": list, "mass_roles": list, "mutual_deputies": bool, "barred": list}
+    kinds = {"party_roles": list, "mass_roles": list, "mutual_deputies": bool, "joint_venues": list,
+             "barred": list}  # fmt: skip
     missing = list(_missing("integration", integration, kinds))
     yield from missing
     if not missing:

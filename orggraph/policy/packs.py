@@ -126,6 +126,7 @@ class Pack:
         party_roles: roles in the leading body of a Party organization.
         mass_roles: roles that head a mass organization.
         mutual_deputies: whether deputies count as mutual posts too.
+        joint_venues: words in the kind or name of a venue that Party and mass organizations share.
         barred: concurrent posts that a rule bars.
         said: everything that the packs say, section by section, as in the files.
         digest: of everything the packs say; another one means that derived values are stale.
@@ -146,6 +147,7 @@ class Pack:
     party_roles: tuple[str, ...]
     mass_roles: tuple[str, ...]
     mutual_deputies: bool
+    joint_venues: tuple[str, ...]
     barred: tuple[Barred, ...]
     said: Mapping[str, Any]  # Any: whatever TOML holds
     digest: str
@@ -212,6 +214,7 @@ def _pack(name: str, said: Mapping[str, Any]) -> Pack:
         party_roles=tuple(integration["party_roles"]),
         mass_roles=tuple(integration["mass_roles"]),
         mutual_deputies=integration["mutual_deputies"],
+        joint_venues=tuple(integration["joint_venues"]),
         barred=tuple(_barred(b) for b in integration["barred"]),
         said=said,
         digest=_digest(said),

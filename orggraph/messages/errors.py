@@ -10,7 +10,21 @@ MESSAGES: dict[str, Text] = {
     ),
     "policy_unreadable": Text("规则包 {pack} 无法读取：{reason}", "rule pack {pack} cannot be read: {reason}"),
     "policy_missing": Text("缺少 {where}，或其类型不对", "{where} is missing or of the wrong kind"),
-    "policy_word": Text("{where}：“{value}”不在允许值之内（{expected}）", "{where}: {value!r} is none of {expected}"),
+    "policy_word": Text(
+        "{where}：“{value}”不在允许值之内（{expected}）；相近的有：{near}",
+        "{where}: {value!r} is none of {expected}; nearest: {near}",
+    ),
+    "policy_list": Text("{where} 须是文字的列表", "{where} is a list of words"),
+    "policy_flag": Text("{where}：“{value}”须是 true 或 false", "{where}: {value!r} is neither true nor false"),
+    "policy_kind": Text("{where}：“{value}”须是{kind}", "{where}: {value!r} is no {kind}"),
+    "policy_one_test": Text(
+        "{where}：每项条件除 column 外恰有一个比较（{operators}）",
+        "{where}: a test has a column and exactly one of {operators}",
+    ),
+    "policy_number_in_test": Text(
+        "{where}：条件里不写数值 {value}，请写在 values 中并在此写其名称",
+        "{where}: no number {value} in a test: put it under values and write its name here",
+    ),
     "policy_title": Text("{where}.title 须有 zh 和 en 两种文字", "{where}.title needs a text for zh and for en"),
     "policy_date": Text("{where}：“{value}”不是日期", "{where}: {value!r} is no date"),
     "policy_number": Text("{where}：“{value}”不是非负整数", "{where}: {value!r} is no whole number of 0 or more"),

@@ -16,9 +16,11 @@ from typing import Any
 
 from orggraph.errors import PolicyError, nearest
 from orggraph.messages import Text
+from orggraph.policy.conditions import Case, cases
+from orggraph.policy.fault import Fault, fitting
 from orggraph.policy.faults import faults
 
-__all__ = ["Barred", "Exclusion", "Pack", "Rule", "Vote", "load", "names"]
+__all__ = ["Barred", "Exclusion", "Pack", "Rule", "Vote", "check", "load", "names"]
 
 _PACKS = Path(__file__).with_name("packs")
 _FIRST = "national"
@@ -26,6 +28,7 @@ _FIRST = "national"
 #: grades of what nobody read in the text itself: paraphrases, practice, hearsay
 _UNVERIFIED = ("V3", "F", "N")
 
+Said = Mapping[str, Any]  # Any: whatever TOML holds
 Value = int | bool | str | tuple[str, ...]
 
 
@@ -42,6 +45,7 @@ class Rule:
         until: first day it no longer holds; None: still in force.
         edition: edition of the text that was read; None: not said.
         values: its numbers and settings by name.
+        cases: when it bears on a unit, and what may be built then; empty: it has no condition.
     """
 
     id: str
@@ -54,6 +58,7 @@ class Rule:
     until: date | None
     edition: str | None
     values: Mapping[str, Value]
+    cases: tuple[Case, ...]
 
     @property
     def verified(self) -> bool:
@@ -129,6 +134,7 @@ class Pack:
         joint_venues: words in the kind or name of a venue that Party and mass organizations share.
         barred: concurrent posts that a rule bars.
         said: everything that the packs say, section by section, as in the files.
+        layers: the packs one by one, lowest first: name and what each says.
         digest: of everything the packs say; another one means that derived values are stale.
     """
 
@@ -149,7 +155,8 @@ class Pack:
     mutual_deputies: bool
     joint_venues: tuple[str, ...]
     barred: tuple[Barred, ...]
-    said: Mapping[str, Any]  # Any: whatever TOML holds
+    said: Said
+    layers: tuple[tuple[str, Said], ...]
     digest: str
 
     def value(self, rule: str, name: str) -> Value:
@@ -168,25 +175,54 @@ def load(name: str = "anhui", extra: Path | None = None) -> Pack:
     Raises:
         PolicyError: there is no such pack, the file cannot be read, or what it says has faults (all are listed).
     """
+    layers: list[tuple[str, Said]] = []
+    said: Said = {}
+    for path in [*_shipped(name), *([extra] if extra else [])]:
+        layer = _read(path)
+        said, problems = _onto(said, layer)
+        if problems:
+            raise PolicyError("errors.policy", pack=path, problems="\n".join(f"- {p.text}" for p in problems))
+        layers.append((path.stem, layer))
+    return _pack(tuple(layers), said)
+
+
+def check(file: Path, name: str = "anhui") -> list[Fault]:
+    """Every fault of a local file upon the named packs; empty: it can be used.
+
+    Raises:
+        PolicyError: there is no such pack, or the file cannot be read or is no TOML.
+    """
+    said: Said = {}
+    for path in _shipped(name):
+        said, _ = _onto(said, _read(path))
+    return _onto(said, _read(file))[1]
+
+
+def _shipped(name: str) -> list[Path]:
     if name not in names():
         raise PolicyError("errors.policy_name", name=name, nearest="、".join(nearest(name, names()) or names()))
-    paths = [_PACKS / f"{stem}.toml" for stem in dict.fromkeys((_FIRST, name))]
-    said: dict[str, Any] = {}
-    for path in (paths := [*paths, *([extra] if extra else [])]):
-        said = _merged(said, _read(path))
-        if problems := list(faults(said)):
-            raise PolicyError("errors.policy", pack=path, problems="\n".join(f"- {p}" for p in problems))
-    return _pack("+".join(p.stem for p in paths), said)
+    return [_PACKS / f"{stem}.toml" for stem in dict.fromkeys((_FIRST, name))]
+
+
+def _onto(low: Said, layer: Said) -> tuple[Said, list[Fault]]:
+    """What the packs say with one more, and what is wrong then."""
+    layer, misshapen = fitting(layer, low)
+    said = _merged(low, layer)
+    found = [*misshapen, *faults(said, layer, low)]
+    # A wrong value is a fault of itself and of every test that uses it: said once.
+    seen = {f.where: f for f in reversed(found) if ".values." in f.where}
+    return said, [f for f in found if seen.get(f.where, f) is f]
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        # Notepad writes a byte order mark, which TOML refuses.
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise PolicyError("errors.policy_unreadable", pack=path, reason=exc) from exc
 
 
-def _merged(low: Mapping[str, Any], high: Mapping[str, Any]) -> dict[str, Any]:
+def _merged(low: Said, high: Said) -> dict[str, Any]:
     """`low` with what `high` says in its place, tables merged key by key."""
     both = {
         key: _merged(low[key], value) if isinstance(value, dict) and isinstance(low.get(key), dict) else value
@@ -195,12 +231,12 @@ def _merged(low: Mapping[str, Any], high: Mapping[str, Any]) -> dict[str, Any]:
     return {**low, **both}
 
 
-def _pack(name: str, said: Mapping[str, Any]) -> Pack:
+def _pack(layers: tuple[tuple[str, Said], ...], said: Said) -> Pack:
     coverage, receivers = said["coverage"], said["receivers"]
     integration, rules = said["integration"], said["rules"]
     return Pack(
-        name=name,
-        rules={key: _rule(key, rule) for key, rule in rules.items()},
+        name="+".join(stem for stem, _ in layers),
+        rules={key: _rule(key, rule, said) for key, rule in rules.items()},
         exclusions=tuple(_exclusion(e) for e in said["scope"]["exclusions"]),
         levels={form: tuple(levels) for form, levels in coverage["levels"].items()},
         unknown_at={form: tuple(levels) for form, levels in coverage["unknown_at"].items()},
@@ -217,26 +253,28 @@ def _pack(name: str, said: Mapping[str, Any]) -> Pack:
         joint_venues=tuple(integration["joint_venues"]),
         barred=tuple(_barred(b) for b in integration["barred"]),
         said=said,
+        layers=layers,
         digest=_digest(said),
     )
 
 
-def _rule(key: str, said: Mapping[str, Any]) -> Rule:
+def _rule(key: str, rule: Said, said: Said) -> Rule:
     return Rule(
-        id=key, title=Text(**said["title"]), source=said["source"], clause=said["clause"], grade=said["grade"],
-        force=said["force"], in_force=said.get("in_force"), until=said.get("until"), edition=said.get("edition"),
-        values={name: _frozen(value) for name, value in said.get("values", {}).items()},
+        id=key, title=Text(**rule["title"]), source=rule["source"], clause=rule["clause"], grade=rule["grade"],
+        force=rule["force"], in_force=rule.get("in_force"), until=rule.get("until"), edition=rule.get("edition"),
+        values={name: _frozen(value) for name, value in rule.get("values", {}).items()},
+        cases=cases(rule, said["rules"], said),
     )  # fmt: skip
 
 
-def _exclusion(said: Mapping[str, Any]) -> Exclusion:
+def _exclusion(said: Said) -> Exclusion:
     return Exclusion(
         reason=said["reason"], column=said["column"], values=tuple(said.get("values", ())),
         after_day=said.get("after_day", False), title=Text(**said["title"]),
     )  # fmt: skip
 
 
-def _vote(said: Mapping[str, Any]) -> Vote:
+def _vote(said: Said) -> Vote:
     steps: Iterable[list[str]] = said["steps"]
     return Vote(
         passes=said["passes"], steps=tuple((a, b) for a, b in steps), rules=dict(said["rules"]),
@@ -254,6 +292,6 @@ def _frozen(value: Any) -> Value:  # Any: whatever TOML holds
     return tuple(value) if isinstance(value, list) else value
 
 
-def _digest(said: Mapping[str, Any]) -> str:
+def _digest(said: Said) -> str:
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

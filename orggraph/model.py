@@ -79,6 +79,9 @@ def _line_props(line: str) -> tuple[Prop, ...]:
         Prop(name=f"{line}_form", label=Text(f"{text.zh}形式", f"{text.en} form"), values=FORMS, derived=True,
              doc="best form of this line on the day of the build; none: surveyed and nothing; unknown: not surveyed"),
         *status,
+        Prop(name=f"{line}_could", label=Text(f"可单独组建{text.zh}", f"could have its own {text.en}"), derived=True,
+             values=("met", "not_met", "unknown"),
+             doc="whether a rule in force that day for an organization of its own is met; null: no rule sets a condition"),
     )  # fmt: skip
 
 

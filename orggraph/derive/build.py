@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from orggraph.derive.closure import ROOT, root_region, within
+from orggraph.derive.conditions import could
 from orggraph.derive.forms import covers, unit_ranks
 from orggraph.derive.naming import homes, instructors, park_facts, park_names, region_full_names, region_names
 from orggraph.derive.posts import across, integration, posts
@@ -117,7 +118,7 @@ def _units(read: Read, trees: Frames, edges: Frames, held: Frames, day: date, pa
             .with_columns(label=pl.lit(label))
         )
         forms, reason = judged[label]
-        made[label] = pl.concat(
+        known = pl.concat(
             [
                 stored,
                 forms,
@@ -129,6 +130,7 @@ def _units(read: Read, trees: Frames, edges: Frames, held: Frames, day: date, pa
             ],
             how="horizontal",
         )
+        made[label] = known.with_columns(could(pack, day, known.columns))
         name = f"LOCATED_IN.{label}.Region"
         nowhere = beside.filter(pl.col("region").is_null()).join(
             read(f"LOCATED_IN.{label}.Park"), left_on="id", right_on="from", how="anti"

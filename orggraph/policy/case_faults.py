@@ -79,6 +79,10 @@ def _value_faults(
         if column.kind != "int":
             yield word(f"{where}", column.name, tuple(n for n, p in COLUMNS.items() if p.kind == "int"))
     elif operator in MEMBERSHIPS:
+        if (operator == "any") != (column.kind == "strings"):
+            yield word(
+                where, column.name, tuple(n for n, p in COLUMNS.items() if (p.kind == "strings") == (operator == "any"))
+            )
         if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
             yield Fault(where, say("errors.policy_list", where=where))
         elif column.values:

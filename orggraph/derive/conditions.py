@@ -13,13 +13,11 @@ import polars as pl
 
 from orggraph.derive.scope import OWN
 from orggraph.model import LINES
-from orggraph.policy.conditions import COLUMNS, COMPARISONS, Test
+from orggraph.policy.conditions import ALONE, COLUMNS, COMPARISONS, Test
 from orggraph.policy.packs import Pack
 
-__all__ = ["ALONE", "could", "missing", "verdict"]
+__all__ = ["could", "missing", "verdict"]
 
-#: the form of an organization for one unit alone (S 四（一）1)
-ALONE = "independent"
 #: part → the wholes that it is never more than
 _WHOLES = {
     "full_members": ("party_members",),

@@ -16,7 +16,19 @@ __all__ = ["LANGUAGES", "Text", "all_messages", "language", "say", "set_language
 LANGUAGES = ("zh", "en")
 
 # Loaded one by one on first use: a command that answers from the graph never reads the import's sentences.
-ROOMS = ("cli", "errors", "findings", "imports", "library", "store", "words", "reports", "templates", "workbooks")
+ROOMS = (
+    "cli",
+    "errors",
+    "findings",
+    "imports",
+    "library",
+    "store",
+    "words",
+    "reports",
+    "templates",
+    "workbooks",
+    "rulebook",
+)
 
 _language: ContextVar[str] = ContextVar("orggraph_language", default="zh")
 

@@ -29,6 +29,21 @@ MESSAGES: dict[str, Text] = {
         "一个查询回答什么、怎样写成。例：orggraph query show uncovered",
         "What a query answers, and its text. Example: orggraph query show uncovered",
     ),
+    "help_rules": Text(
+        "查看规则及其依据、核实程度；检查本地规则包。例：orggraph rules list",
+        "The rules, their sources and how far they are verified; check a local pack. Example: orggraph rules list",
+    ),
+    "help_rules_list": Text(
+        "列出所有规则和设置。例：orggraph rules list", "All rules and settings. Example: orggraph rules list"
+    ),
+    "help_rules_show": Text(
+        "一条规则（或一组设置）的全部内容、取值出自哪个规则包、用在哪里。例：orggraph rules show P-01",
+        "Everything about a rule or a section, which pack's value stands, who uses it. Example: orggraph rules show P-01",
+    ),
+    "help_rules_check": Text(
+        "检查本地规则包，一次列出全部错误及所在行。例：orggraph rules check rules.toml",
+        "All faults of a local pack at once, each with its line. Example: orggraph rules check rules.toml",
+    ),
     "help_snapshot": Text(
         "查看历次快照。例：orggraph snapshot list", "What was imported when. Example: orggraph snapshot list"
     ),

@@ -71,7 +71,7 @@ def _value_faults(
             return
     if operator in COMPARISONS:
         if not named:
-            yield Fault(where, say("errors.policy_number_in_test", where=where, value=value))
+            yield Fault(where, say("errors.policy_number_in_test", where=where, value=value), str(value))
         # What another rule or a section says wrongly is a fault of its own, there.
         elif "." not in test[operator] and not whole(value):
             at = f"{where.partition('.cases ')[0]}.values.{test[operator]}"

@@ -18,6 +18,7 @@ from orggraph.model import MODEL, UNITS
 from orggraph.schema import Prop
 
 __all__ = [
+    "ALONE",
     "COLUMNS",
     "COMPARISONS",
     "MEMBERSHIPS",
@@ -30,6 +31,8 @@ __all__ = [
     "tests_of",
 ]
 
+#: the form of an organization for one unit alone (S 四（一）1)
+ALONE = "independent"
 #: tests of a number: the value is a whole number of the packs
 COMPARISONS = ("at_least", "at_most", "below", "above")
 #: tests of a word or a list of words: the value is a list, written out or of the packs

@@ -18,10 +18,14 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`where` is the way to it through tables and lists, joined by dots (`rules.T-07.force`); `text` says it all."""
+    """`where` is the way to it through tables and lists, joined by dots (`rules.T-07.force`); `text` says it all.
+
+    `value` is the wrong word, as it is written; "": no single word is wrong.
+    """
 
     where: str
     text: str
+    value: str = ""
 
 
 def fitting(layer: Mapping[str, Any], low: Mapping[str, Any], at: str = "") -> tuple[dict[str, Any], list[Fault]]:
@@ -46,7 +50,7 @@ def word(where: str, value: object, expected: Iterable[str]) -> Fault:
     near = ", ".join(nearest(str(value), known)) or "–"
     shown = ", ".join(known[:_SHOWN]) + (", …" if len(known) > _SHOWN else "")
     said = say("errors.policy_word", where=where or "-", value=value, expected=shown, near=near)
-    return Fault(where or str(value), said)
+    return Fault(where or str(value), said, str(value))
 
 
 def missing(where: str, said: object, kinds: Mapping[str, type]) -> Iterator[Fault]:

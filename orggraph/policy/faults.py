@@ -103,10 +103,10 @@ def _layer_faults(rules: Said, below: Said) -> Iterator[Fault]:
 
 def _value_faults(where: str, rule: Said, known: Said) -> Iterator[Fault]:
     """Values that the rule did not have and no test of the same pack uses, and those of another kind."""
-    used = {value for _, test in tests_of(rule) if isinstance(test, dict) for value in test.values() if value}
+    used = [value for _, test in tests_of(rule) if isinstance(test, dict) for value in test.values()]
     for name, value in rule["values"].items() if "values" in rule else ():
         if name not in known:
-            if not any(name == u for u in used if isinstance(u, str)):
+            if name not in used:
                 yield word(f"{where}.{name}", name, known)
         elif type(value) is not type(known[name]):
             kind = say(f"words.kind_of_{type(known[name]).__name__}")

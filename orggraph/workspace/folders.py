@@ -45,6 +45,7 @@ class Workspace:
         folder: where it lies.
         home: the ledgers' home place where a row names no county, as written; None: not set.
         is_demonstration: everything in it is invented.
+        pack_name: the shipped pack upon which its own rules stand.
     """
 
     def __init__(self, folder: Path, settings: dict[str, Any]) -> None:  # Any: whatever TOML holds
@@ -52,7 +53,7 @@ class Workspace:
         self.home: str | None = settings.get("home") or None
         self.is_demonstration: bool = settings.get("demonstration", False)
         self._rules: str | None = settings.get("rules")
-        self._pack_name: str = settings.get("pack", "anhui")
+        self.pack_name: str = settings.get("pack", "anhui")
 
     @property
     def snapshots(self) -> Path:
@@ -83,7 +84,7 @@ class Workspace:
         Raises:
             PolicyError: one of them cannot be read or has faults.
         """
-        return load(self._pack_name, self.rules)
+        return load(self.pack_name, self.rules)
 
     def latest(self) -> Snapshot | None:
         """The newest snapshot; None if nothing was imported yet."""

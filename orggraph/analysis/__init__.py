@@ -1,0 +1,1 @@
+"""What no query can say: rules evaluated, a unit explained."""

@@ -1,0 +1,52 @@
+"""Sentences of `orggraph rules` and `orggraph explain`."""
+
+from orggraph.messages.text import Text
+
+MESSAGES: dict[str, Text] = {
+    "unknown": Text(
+        "规则包中没有“{id}”。相近的有：{near}。`orggraph rules list` 列出全部。",
+        "the rule packs have no {id!r}. Nearest: {near}. `orggraph rules list` shows all.",
+    ),
+    "in_order": Text("{file} 无误（基于规则包 {pack}）。", "{file} is in order (upon the rule pack {pack})."),
+    "faulty": Text("{file} 有 {n} 处错误。", "{file} has {n} faults."),
+    # a rule, as a page
+    "source": Text("依据：{source}", "Source: {source}"),
+    "edition": Text("版本：{edition}", "Edition: {edition}"),
+    "force": Text("效力：{force}", "Force: {force}"),
+    "grade": Text("核实程度：{grade}（{code}）", "Verified: {grade} ({code})"),
+    "span": Text("施行：{span}", "In force: {span}"),
+    "span_unread": Text("施行：起始日未读到，视为施行", "In force: the first day was not read; it counts"),
+    "packs": Text("规则包：{packs}", "Packs: {packs}"),
+    "values": Text("取值", "Values"),
+    "value": Text("{name} = {value}（{pack}）", "{name} = {value} ({pack})"),
+    "value_over": Text("，取代 {value}（{pack}）", ", in place of {value} ({pack})"),
+    "cases": Text("条件", "Conditions"),
+    "no_cases": Text("没有可按台账核对的条件。", "It has no condition that ledgers could be held against."),
+    "case_form": Text("{lines}：{form}，如果 {tests}", "{lines}: {form}, if {tests}"),
+    "case_title": Text("{title}，如果 {tests}", "{title}, if {tests}"),
+    "estimate": Text("（条件未知时的估计：{tests}）", " (an estimate while that is unknown: {tests})"),
+    "and": Text("，且", " and "),
+    "used_by": Text("用于", "Used by"),
+    "used_query": Text("查询 {name}", "the query {name}"),
+    "used_setting": Text("设置 {name}", "the setting {name}"),
+    "used_explain": Text("orggraph explain", "orggraph explain"),
+    "used_property": Text("单位属性 {name}", "the unit's property {name}"),
+    "used_nowhere": Text("目前没有查询或设置用到它。", "No question and no setting uses it so far."),
+    "settings_of": Text("规则包设置 {id}", "Settings of the rule packs: {id}"),
+    # one test of a condition; the key is the operator
+    "test_at_least": Text("{column}不少于 {value}", "{column} at least {value}"),
+    "test_at_most": Text("{column}不超过 {value}", "{column} at most {value}"),
+    "test_below": Text("{column}少于 {value}", "{column} below {value}"),
+    "test_above": Text("{column}超过 {value}", "{column} above {value}"),
+    "test_in": Text("{column}是{value}", "{column} is {value}"),
+    "test_not_in": Text("{column}不是{value}", "{column} is not {value}"),
+    "test_any": Text("{column}中有{value}", "one of {column} is {value}"),
+    "test_is_yes": Text("{column}", "{column}"),
+    "test_is_no": Text("非{column}", "not {column}"),
+    "test_own_yes": Text("本单位有{line}", "the unit has its own {line}"),
+    "test_own_no": Text("本单位没有自身的{line}", "the unit has no {line} of its own"),
+    "test_known_yes": Text("已知{column}", "{column} is known"),
+    "test_known_no": Text("不知{column}", "{column} is not known"),
+    "test_open": Text("{column}：规则包未设（{named}），不作条件", "{column}: {named} is not set, no condition"),
+    "or": Text("或", " or "),
+}

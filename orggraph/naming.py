@@ -190,31 +190,56 @@ def units_outside(store: Store, place: str) -> bool:
     return bool(store.read(_OUTSIDE, {"place": place}).rows)
 
 
+_UNIT = "MATCH (u:Enterprise|SocialOrganization|Association{key})"
+_UNIT_ROW = (
+    " RETURN u.id AS id, u.name AS name, u.city_name AS city, u.county_name AS county, u.town_name AS town,"
+    " u.park_name AS park ORDER BY id"
+)
+_UNIT_BY_ID = _UNIT.replace("{key}", " {id: $text}") + _UNIT_ROW
+_UNIT_BY_NAME = _UNIT.replace("{key}", "") + " WHERE u.name = $text OR $text IN u.aliases" + _UNIT_ROW
+_UNIT_BY_PATH = _UNIT.replace("{key}", "") + " WHERE $text ENDS WITH u.name" + _UNIT_ROW
+_PROVINCES = "MATCH (r:Region) WHERE r.level = 'province' RETURN r.id AS id, r.name AS name ORDER BY id"
+_UNIT_NEAR = _UNIT.replace("{key}", "") + " WHERE u.name CONTAINS $text" + _UNIT_ROW + " LIMIT 3"
+_UNIT_LIKE = _UNIT.replace("{key}", "") + " WHERE u.name STARTS WITH $text" + _UNIT_ROW + " LIMIT 2000"
+
+
 def find_unit(store: Store, text: str) -> str:
-    """The id of the unit of that id, name, earlier id or earlier name.
+    """The id of the unit of that id, name, earlier id, earlier name, or name after its places (合肥市/蜀山区/甲公司).
 
     Raises:
-        ParameterError: several fit, with the list; or none, with names that contain the text.
+        ParameterError: several fit, with the list; or none, with the nearest names.
     """
     written = unicodedata.normalize("NFC", text).strip()
     # By key first: it is an index lookup, the rest reads every unit. A code may be typed in small letters.
-    by_id = (
-        "MATCH (u:Enterprise|SocialOrganization|Association {id: $text}) RETURN u.id AS id, u.name AS name ORDER BY id"
-    )
-    by_name = (
-        "MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.name = $text OR $text IN u.aliases"
-        " RETURN u.id AS id, u.name AS name ORDER BY id"
-    )
-    for statement, said in ((by_id, written), (by_id, written.upper()), (by_name, written)):
-        rows = store.read(statement, {"text": said}).rows
-        if len(rows) == 1:
-            return str(rows[0][0])
-        if rows:
-            shown = "\n".join(say("library.place_line", path=name, id=id) for id, name in rows[:_LISTED])
-            raise ParameterError("library.several_units", text=text, n=len(rows), units=shown)
-    near = store.read(
-        "MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.name CONTAINS $text"
-        " RETURN u.id AS id, u.name AS name ORDER BY id LIMIT 3", {"text": written},
-    ).rows if written else []  # fmt: skip
-    names = say("words.separator").join(str(name) for _, name in near) or "–"
-    raise ParameterError("library.no_unit", text=text, near=names)
+    for statement, said in ((_UNIT_BY_ID, written), (_UNIT_BY_ID, written.upper()), (_UNIT_BY_NAME, written)):
+        if rows := store.read(statement, {"text": said}).rows:
+            return _one_unit(text, list(map(_as_unit, rows)))
+    key = _key(written)
+    ending = [_as_unit(row) for row in store.read(_UNIT_BY_PATH, {"text": key}).rows] if key else []
+    provinces = tuple(str(row[1]) for row in store.read(_PROVINCES, {}).rows) if ending else ()
+    if named := [u for u in ending if _says(key, u.name, (*provinces, *u.above))]:
+        return _one_unit(text, named)
+    raise ParameterError("library.no_unit", text=text, near=_nearest_units(store, written))
+
+
+def _as_unit(row: Sequence[object]) -> Place:
+    """A unit as a place within its city, county, town and parks."""
+    id, name, *above, parks = row
+    return Place(str(id), str(name), (), tuple(str(a) for a in (*above, *str(parks or "").split("、")) if a))
+
+
+def _one_unit(text: str, units: Sequence[Place]) -> str:
+    if len(units) == 1:
+        return units[0].id
+    shown = "\n".join(say("library.place_line", path=u.path, id=u.id) for u in units[:_LISTED])
+    more = say("library.place_more", n=len(units) - _LISTED) if len(units) > _LISTED else ""
+    raise ParameterError("library.several_units", text=text, n=len(units), units=shown + more)
+
+
+def _nearest_units(store: Store, text: str) -> str:
+    """Names that contain the text, else names like it among those that begin alike."""
+    if not text:
+        return "–"
+    inside = [str(row[1]) for row in store.read(_UNIT_NEAR, {"text": text}).rows]
+    names = inside or nearest(text, [str(row[1]) for row in store.read(_UNIT_LIKE, {"text": text[:2]}).rows])
+    return say("words.separator").join(names) or "–"

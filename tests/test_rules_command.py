@@ -137,13 +137,14 @@ def test_show_says_how_far_a_rule_is_verified(run: Any) -> None:
 
 
 def test_show_says_who_uses_a_rule(run: Any) -> None:
-    shown = listed(run("rules", "show", "u-15", "--format", "json"))
-    assert shown["used_by"] == {
-        "queries": ["large"],
-        "settings": ["integration.barred"],
-        "properties": [],
-        "explain": False,
-    }
+    used = listed(run("rules", "show", "u-15", "--format", "json"))["used_by"]
+    assert "large" in used["queries"]
+    assert (used["settings"], used["properties"], used["explain"]) == (["integration.barred"], [], False)
+
+
+def test_show_says_which_setting_names_a_rule(run: Any) -> None:
+    used = listed(run("rules", "show", "R-03", "--format", "json"))["used_by"]
+    assert used["settings"] == ["votes.league.rules.votes"]
 
 
 def test_show_says_which_property_of_units_a_rule_decides(run: Any) -> None:

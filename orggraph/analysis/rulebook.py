@@ -42,7 +42,7 @@ class Entry:
         source, grade: of the section; of the rule they stand in it.
         packs: the packs that say something of it, lowest first.
         queries: kept questions that name it.
-        settings: where else the packs name it (`votes.league`, `integration.barred`).
+        settings: where else the packs name it (`votes.league.rules.votes`, `integration.barred`).
         lines: lines whose `<line>_could` it decides.
     """
 
@@ -123,10 +123,10 @@ def _naming(pack: Pack, rule: str) -> Iterator[str]:
 
 def _within(way: str, at: Any, rule: str) -> Iterator[str]:  # Any: whatever TOML holds
     if isinstance(at, dict):
-        if at.get("rule") == rule or rule in at.get("rules", ()):
-            yield way
         for name, below in at.items():
-            yield from _within(f"{way}.{name}", below, rule)
+            yield from _within(way if name == "rule" else f"{way}.{name}", below, rule)
     elif isinstance(at, list):
         for below in at:
             yield from _within(way, below, rule)
+    elif at == rule:
+        yield way

@@ -24,6 +24,7 @@ COMMANDS = {
     "import": ("orggraph.cli.imports:import_command", "cli.help_import"),
     "query": ("orggraph.cli.query:query_group", "cli.help_query"),
     "cypher": ("orggraph.cli.cypher:cypher_command", "cli.help_cypher"),
+    "explain": ("orggraph.cli.explain:explain_command", "cli.help_explain"),
     "rules": ("orggraph.cli.rules:rules_group", "cli.help_rules"),
     "snapshot": ("orggraph.cli.snapshots:snapshot_group", "cli.help_snapshot"),
 }

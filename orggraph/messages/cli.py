@@ -29,6 +29,11 @@ MESSAGES: dict[str, Text] = {
         "一个查询回答什么、怎样写成。例：orggraph query show uncovered",
         "What a query answers, and its text. Example: orggraph query show uncovered",
     ),
+    "help_explain": Text(
+        "说明一个单位：谁覆盖它、出自哪份台账、每条规则的条件是否具备、推优可推荐给谁。例：orggraph explain 合肥市/甲公司",
+        "Explain a unit: what covers it and which ledger says so, what each rule says, who could receive from it."
+        " Example: orggraph explain 合肥市/甲公司",
+    ),
     "help_rules": Text(
         "查看规则及其依据、核实程度；检查本地规则包。例：orggraph rules list",
         "The rules, their sources and how far they are verified; check a local pack. Example: orggraph rules list",

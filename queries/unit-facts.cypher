@@ -70,8 +70,14 @@
 // instructor = "Enterprise.instructor"
 // responsible = "Enterprise.responsible"
 // responsible_name = "Enterprise.responsible_name"
+// t01 = "Enterprise.t01"
+// t02 = "Enterprise.t02"
+// t03 = "Enterprise.t03"
+// t05 = "Enterprise.t05"
+// t06 = "Enterprise.t06"
+// t07 = "Enterprise.t07"
 // grade = "Association.grade"
-// park_grades = { zh = "园区级别", en = "grades of its parks", set = true, meaning = { zh = "所在每个园区的级别，不知则为已知的最低级别，都不知为 unknown；没有级别的楼宇、市场和商圈不列", en = "the grade of every park it is in, else the least it is known to be, else unknown; buildings, markets and commercial areas without a grade are left out" } }
+// park_grades = { zh = "园区级别", en = "grades of its parks", set = true, meaning = { zh = "所在每个园区的级别，不知则为已知的最低级别，都不知为 unknown", en = "the grade of every park it is in, else the least it is known to be, else unknown" } }
 // associations = { zh = "所属行业协会", en = "its associations", set = true, meaning = { zh = "所属协会、商会的名称", en = "associations and chambers it is a member of, by name" } }
 // regions = { zh = "所在区划", en = "its regions", set = true, meaning = { zh = "所在的县区、市、省的编号", en = "ids of the counties, cities and provinces it is in" } }
 // ---
@@ -87,7 +93,7 @@ OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park)-[:WITHIN]->(x:Park)
 WITH u, collect(DISTINCT CASE
        WHEN x.grade IS NOT NULL AND x.grade <> 'unknown' THEN x.grade
        WHEN x.at_least IS NOT NULL THEN x.at_least
-       WHEN x.id IS NOT NULL AND NOT coalesce(x.kind, '') IN ['building', 'market', 'commercial_area'] THEN 'unknown' END) AS park_grades
+       WHEN x.id IS NOT NULL THEN 'unknown' END) AS park_grades
 OPTIONAL MATCH (u)-[:MEMBER_OF]->(a:Association)
 WITH u, park_grades, collect(DISTINCT a.name) AS associations
 OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(r:Region)
@@ -115,4 +121,5 @@ RETURN u.id AS id, u.name AS name, u.uscc AS uscc, u.aliases AS aliases, u.kind 
        u.direct AS direct, u.integration AS integration, u.label AS label, u.park_name AS park_name,
        u.town_name AS town_name, u.county_name AS county_name, u.city_name AS city_name,
        u.instructor AS instructor, u.responsible AS responsible, u.responsible_name AS responsible_name,
+       u.t01 AS t01, u.t02 AS t02, u.t03 AS t03, u.t05 AS t05, u.t06 AS t06, u.t07 AS t07,
        u.grade AS grade, park_grades AS park_grades, associations AS associations, regions AS regions

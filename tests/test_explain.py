@@ -194,6 +194,14 @@ def test_target_of_the_first_kind_is_met_unmet_or_open(office: Office) -> None:
     assert found == [["met"], ["not_met"], ["unknown"], ["not_met"]]
 
 
+def test_page_says_how_a_target_stands(run: Any) -> None:
+    assert "力争群团组织全覆盖（尚未达到）" in page(run("--lang", "zh", "explain", "三人公司"))
+
+
+def test_target_does_not_ask_a_unit_that_is_not_counted(run: Any) -> None:
+    assert "T-05" not in page(run("--lang", "zh", "explain", "国有公司"))
+
+
 def test_notices_say_which_of_the_rules_that_bear_are_not_verified(office: Office) -> None:
     notices = told(office, "两人公司").notices
     assert any(n.startswith("规则 P-09（中办发〔2012〕11号（转述））仅见转述") for n in notices)

@@ -342,7 +342,8 @@ def test_unknown_rule_and_value_are_named_with_the_nearest(tmp_path: Path) -> No
     with pytest.raises(LibraryError) as caught:
         from_rules(ruled(tmp_path, text), load(), date(2022, 1, 1))
     first, second = str(caught.value).splitlines()[1:]
-    assert first.startswith("- U-51. Nearest: U-15")
+    assert first.startswith("- U-51. Nearest: ")
+    assert "U-15" in first
     assert second.startswith("- T-03.employes. Nearest: T-03.employees")
 
 

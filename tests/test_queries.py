@@ -13,6 +13,7 @@ import pytest
 from fixture import DAY, HOUSE, PARK, SHUSHAN, TABLES, build_store, expected
 from linked import LINKED
 
+from orggraph.analysis.receiving import ranked
 from orggraph.asking import from_rules
 from orggraph.library.answer import folded, ordered
 from orggraph.library.bind import bind
@@ -237,3 +238,16 @@ def test_a_missing_column_is_named_only_where_the_status_is_unknown(graphs: Grap
 def test_the_generated_reference_is_current() -> None:
     written = (QUERIES.parent / "docs" / "queries.md").read_text(encoding="utf-8")
     assert reference(Library(QUERIES).all()[0]) == written
+
+
+def test_a_unit_explained_ranks_receivers_as_its_recommendations_do(graphs: Graphs) -> None:
+    wanted: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for row in graphs.ask("receivers", snapshot="linked"):
+        if row["receiver"]:
+            offers = wanted.setdefault(row["unit"], {}).setdefault(row["recommendation"], [])
+            offers.append((row["receiver"], row["channel"]))
+    for unit, recommendations in wanted.items():
+        [facts] = graphs.ask("unit-facts", snapshot="linked", unit=unit)
+        rows = ranked(graphs.ask("unit-receivers", snapshot="linked", unit=unit), facts["regions"], PACK)
+        found = [(row["receiver"], row["channel"]) for row in rows]
+        assert {unit: list(recommendations.values())} == {unit: [found] * len(recommendations)}

@@ -24,7 +24,7 @@ _KEYS = {
 }  # fmt: skip
 _PARAMETER_KEYS = {"kind", "default", "doc", "values", "required", "min"}
 _COLUMN_KEYS = {"of", "zh", "en", "label", "meaning", "personal", "words", "ordered", "set", "told"}
-_OF = re.compile(r"([A-Z][A-Za-z]+|[A-Z_]+)\.([a-z_]+)")
+_OF = re.compile(r"([A-Z][A-Za-z]+|[A-Z_]+)\.([a-z][a-z0-9_]*)")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _RULE = re.compile(r"[A-Z]+-[0-9]+")
 

@@ -87,6 +87,9 @@ MESSAGES: dict[str, Text] = {
     "others": Text("其他适用的规则", "Other rules that bear on it"),
     "others_open": Text("不能判断是否适用", "Rules of which it cannot be told"),
     "rule_missing": Text("，缺 {missing}", "; missing: {missing}"),
+    "target_met": Text("（已达到）", " (met)"),
+    "target_unmet": Text("（尚未达到）", " (not yet)"),
+    "target_unknown": Text("（是否达到未知）", " (not known whether met)"),
     "receivers": Text("推优可推荐给（S 四（三）4）", "Could receive its recommendations (S 四（三）4)"),
     "receivers_own": Text(
         "本单位有党组织，只向它推荐（R-08）", "It has a Party organization of its own: only that one receives (R-08)"

@@ -16,7 +16,7 @@ from orggraph.provenance import Source
 from orggraph.report.answers import masked
 from orggraph.report.rules import column_word, tests_worded, value_word
 
-__all__ = ["fact_word", "missing_words", "page"]
+__all__ = ["fact_word", "missing_words", "page", "target_state"]
 
 #: how far a line is set in, and what it says
 Lines = Iterator[tuple[int, str]]
@@ -27,20 +27,36 @@ def page(explained: Explanation, *, show_names: bool = False) -> Lines:
     yield from _head(explained)
     for line in explained.lines:
         yield from ((0, ""), *_line(line, explained, show_names=show_names))
-    bearing = [v for v in explained.verdicts if v.verdict == "met"]
+    bearing = [v for v in explained.verdicts if v.verdict == "met" and not _target_of_others(v, explained)]
     # Of several cases of a rule that say the same, one is enough.
     settled = {v.rule.id for v in bearing if v.case.title is None}
-    undecided = [v for v in explained.verdicts if v.verdict == "unknown" and v.rule.id not in settled]
+    undecided = [
+        v for v in explained.verdicts
+        if v.verdict == "unknown" and v.rule.id not in settled and not _target_of_others(v, explained)
+    ]  # fmt: skip
     for heading, listed in (("rulebook.others", bearing), ("rulebook.others_open", undecided)):
         if listed:
             yield from ((0, ""), (0, say(heading)))
         for verdict in listed:
             missing = say("rulebook.rule_missing", missing=missing_words(verdict.missing)) if verdict.missing else ""
-            yield 2, _ruled(verdict) + missing
+            state = target_state(verdict, explained.unit)
+            yield 2, _ruled(verdict) + (say(f"rulebook.target_{state}") if state else "") + missing
             yield 4, _standing(verdict)
     yield from ((0, ""), *_receivers(explained))
     if explained.notices:
         yield from ((0, ""), (0, say("rulebook.notes")), *((2, notice) for notice in explained.notices))
+
+
+def target_state(verdict: Verdict, unit: Mapping[str, Any]) -> str | None:  # Any: values of a query
+    """What is derived of a unit for the target that a rule sets: met, unmet or unknown; None: it sets none for it."""
+    state = unit.get(verdict.rule.id.replace("-", "").lower())
+    return None if state is None else str(state)
+
+
+def _target_of_others(verdict: Verdict, explained: Explanation) -> bool:
+    """Whether the rule sets a target that does not ask this unit, as where the unit is not counted."""
+    column = verdict.rule.id.replace("-", "").lower()
+    return column in explained.unit and explained.unit[column] is None
 
 
 def _head(explained: Explanation) -> Lines:

@@ -14,7 +14,7 @@ from orggraph.messages.rulebook import MESSAGES
 from orggraph.policy.cited import authority
 from orggraph.provenance import Source
 from orggraph.report.answers import masked
-from orggraph.report.explained import fact_word, missing_words
+from orggraph.report.explained import fact_word, missing_words, target_state
 
 __all__ = ["as_object", "as_rows"]
 
@@ -49,7 +49,9 @@ def as_object(explained: Explanation, *, show_names: bool = False) -> dict[str, 
             for level, name in (("strict", "status_strict"), ("organization", "status"), ("work", "status_work"))
         },
         "lines": [_line(line, explained, show_names=show_names) for line in explained.lines],
-        "rules": [_verdict(v, explained.cells) for v in explained.verdicts],
+        "rules": [
+            {**_verdict(v, explained.cells), "target": target_state(v, explained.unit)} for v in explained.verdicts
+        ],
         "receivers": [dict(row) for row in explained.receivers],
         "sources": explained.sources,
         "notices": explained.notices,

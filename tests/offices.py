@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from orggraph.asking import ask
 from orggraph.imported import Imported
 from orggraph.importing import import_files
 from orggraph.workspace import Workspace, init
@@ -66,6 +67,11 @@ class Office:
             if table.startswith(f"{rel}.{label}."):
                 found |= set(latest.table(table).filter(pl.col("from") == node)["to"])
         return found
+
+    def ask(self, query: str, **options: Any) -> list[dict[str, Any]]:
+        """Every row of a kept question."""
+        answer = ask(self.workspace, query, **options)
+        return [dict(zip([c.name for c in answer.columns], row, strict=True)) for row in answer.rows]
 
     def covers(self) -> set[tuple[str, str, str]]:
         """Every COVERS: organization's id, end's id, form."""

@@ -17,7 +17,7 @@ from drawn_receivers import recommendations
 from fixture import BEFORE, DAY, SHUSHAN, TABLES, build_store, frame
 from hypothesis import HealthCheck, given, settings
 from linked import LINKED
-from test_posts import asked
+from test_leadership import asked
 
 from orggraph.derive.build import derived
 from orggraph.derive.validity import judged

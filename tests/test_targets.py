@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from fixture import DAY, HOUSE, LED, MARKET, PARK, TOWN_1, YARD, build_store, edges_of, frame, label_of, place_tables
 from linked import LINKED
-from test_posts import asked
+from test_leadership import asked
 
 from orggraph.derive.build import derived
 from orggraph.model import LINES

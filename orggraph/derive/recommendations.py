@@ -52,8 +52,19 @@ def _joined(read: Read, names: list[tuple[str, str]]) -> pl.DataFrame:
 def _concerned(read: Read, day: date) -> pl.DataFrame:
     """`rec`, `unit`, `label`: 所在单位, else the only unit that the recommending organization covers; else no row.
 
-    Of several units that the person works at, the one that the recommending organization covers.
+    Of several units that the person works at, the one that the recommending organization covers. A unit that the row
+    names and nothing fits stays unknown: what is known otherwise is then another unit.
     """
+    said = read("Recommendation").select("unit", "unit_said", rec="id")
+    units = pl.concat([read(label).select(unit="id", label=pl.lit(label)) for label in UNITS])
+    stated = said.join(units, on="unit").select("rec", "unit", "label")
+    silent = said.filter(pl.col("unit_said").is_null() & pl.col("unit").is_null()).select("rec")
+    found = _found(read, day).join(silent, on="rec", how="semi")
+    return pl.concat([stated, found])
+
+
+def _found(read: Read, day: date) -> pl.DataFrame:
+    """The same for every recommendation, from where its person works and whom its recommender covers."""
     works = _joined(read, [(f"WORKS_AT.Person.{label}", label) for label in UNITS])
     of = read("OF.Recommendation.Person").select(rec="from", person="to")
     at = of.join(works, left_on="person", right_on="from").select("rec", "label", unit="to").unique()

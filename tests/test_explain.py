@@ -303,6 +303,10 @@ def test_page_says_that_it_could_be_built(run: Any, language: str, words: str) -
     assert words in page(run("--lang", language, "explain", "三人公司"))
 
 
+def test_instructor_is_sent_and_not_built(run: Any) -> None:
+    assert "可以选派：指导员" in page(run("--lang", "zh", "explain", "无人公司"))
+
+
 def test_no_party_member_is_said_only_where_the_count_is_zero(run: Any) -> None:
     found = [unit for unit in ("三人公司", "八人公司", "两人公司", "无人公司", "不详公司")
              if "没有党员" in page(run("--lang", "zh", "explain", unit))]  # fmt: skip

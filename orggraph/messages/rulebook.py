@@ -68,6 +68,7 @@ MESSAGES: dict[str, Text] = {
     "guided_by": Text("{form}：指导员 {instructor}", "{form}: instructor {instructor}"),
     "cell": Text("{ledger} 第 {row} 行：{column} = {value}", "{ledger} row {row}: {column} = {value}"),
     "met": Text("条件具备，可以组建：{form}", "Conditions met, could be built: {form}"),
+    "met_guided": Text("可以选派：{form}", "Could be sent: {form}"),
     "met_own": Text("条件具备：{form}（已有自身组织）", "Conditions met: {form} (it has an organization of its own)"),
     "met_too": Text("另可：{forms}", "Possible too: {forms}"),
     "not_met": Text("条件不具备：{form}", "Conditions not met: {form}"),

@@ -98,7 +98,9 @@ def _built(line: Line, cells: Mapping[str, Source]) -> Lines:
     alone = {ALONE: met.pop(ALONE)} if ALONE in met else {}
     # What may stand alone needs no other form (S 四（一）1); the others are named, those of work alone are not.
     for form, held in (alone or met).items() if not line.own else alone.items():
-        key = "met_own" if line.own and line.form in (ALONE, "unspecified") else "met"
+        key = "met_guided" if form == "guided" else "met"
+        if line.own and line.form in (ALONE, "unspecified"):
+            key = "met_own"
         yield 2, say(f"rulebook.{key}", form=value_word("form", form))
         yield from (told for verdict in held for told in _held(verdict, cells))
     if alone and not line.own:

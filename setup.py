@@ -10,7 +10,7 @@ from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
 #: where each folder's files come from and which of them travel
-TRAVELS = {"queries": ("*.cypher", "*.md"), "seed": ("*.csv", "*.xlsx", "*.toml", "*.md")}
+TRAVELS = {"queries": ("*.cypher", "*.md", "viz/*.cypher"), "seed": ("*.csv", "*.xlsx", "*.toml", "*.md")}
 
 
 class WithQueriesAndSeed(build_py):
@@ -27,7 +27,9 @@ class WithQueriesAndSeed(build_py):
             target.mkdir(parents=True)
             for pattern in patterns:
                 for file in sorted((HERE / folder).glob(pattern)):
-                    shutil.copyfile(file, target / file.name)
+                    copy = target / file.relative_to(HERE / folder)
+                    copy.parent.mkdir(exist_ok=True)
+                    shutil.copyfile(file, copy)
 
 
 setup(cmdclass={"build_py": WithQueriesAndSeed})

@@ -26,6 +26,7 @@ COMMANDS = {
     "cypher": ("orggraph.cli.cypher:cypher_command", "cli.help_cypher"),
     "explain": ("orggraph.cli.explain:explain_command", "cli.help_explain"),
     "rules": ("orggraph.cli.rules:rules_group", "cli.help_rules"),
+    "viz": ("orggraph.cli.viz:viz_command", "cli.help_viz"),
     "snapshot": ("orggraph.cli.snapshots:snapshot_group", "cli.help_snapshot"),
 }
 

@@ -28,6 +28,7 @@ __all__ = ["query_group"]
 #: click's own types, which are generic in later versions only
 _TYPES: dict[str, Any] = {
     "string": click.STRING, "unit": click.STRING, "int": Whole(), "bool": click.BOOL, "date": Day(),
+    "ids": click.STRING,
 }  # fmt: skip
 
 

@@ -97,4 +97,14 @@ def _date(value: object) -> date:
     return date.fromisoformat(_text(value))
 
 
-_READ = {"string": _text, "choice": _text, "unit": _text, "int": _int, "bool": _bool, "date": _date}
+def _ids(value: object) -> list[str]:
+    """A list of ids; as text they are separated by commas."""
+    listed = value.split(",") if isinstance(value, str) else value
+    if not isinstance(listed, (list, tuple)):
+        raise ValueError(value)
+    return [_text(id) for id in listed]
+
+
+_READ = {
+    "string": _text, "choice": _text, "unit": _text, "int": _int, "bool": _bool, "date": _date, "ids": _ids,
+}  # fmt: skip

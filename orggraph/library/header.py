@@ -16,7 +16,7 @@ from orggraph.schema import NodeType, Prop, RelType
 
 __all__ = ["PARAMETER_KINDS", "Column", "Header", "Parameter", "split", "understand"]
 
-PARAMETER_KINDS = ("string", "int", "bool", "date", "choice", "unit")
+PARAMETER_KINDS = ("string", "int", "bool", "date", "choice", "unit", "ids")
 
 _KEYS = {
     "title", "grain", "key", "order", "params", "columns", "table", "clauses", "rules", "from_rules", "notices",
@@ -34,7 +34,8 @@ class Parameter:
     """A value that a query takes.
 
     Attributes:
-        kind: string, int, bool, date, choice (one of `values`) or unit (id or name of a unit, bound as its id).
+        kind: string, int, bool, date, choice (one of `values`), unit (id or name of a unit, bound as its id) or ids
+            (a list of ids; as text, separated by commas).
         default: the value where none is given; None is no condition.
         required: there is no default and none must be missing.
         least: smallest value of an int.

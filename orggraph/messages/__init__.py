@@ -28,6 +28,7 @@ ROOMS = (
     "templates",
     "workbooks",
     "rulebook",
+    "viz",
 )
 
 _language: ContextVar[str] = ContextVar("orggraph_language", default="zh")

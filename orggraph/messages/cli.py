@@ -49,6 +49,18 @@ MESSAGES: dict[str, Text] = {
         "检查本地规则包，一次列出全部错误及所在行。例：orggraph rules check rules.toml",
         "All faults of a local pack at once, each with its line. Example: orggraph rules check rules.toml",
     ),
+    "help_viz": Text(
+        "画出一个园区、地区、单位或一个回答里的单位，成一个离线文件。例：orggraph viz --park 高新区 -o 高新区.html",
+        "Draw a park, a region, a unit or the units of an answer as one offline file."
+        " Example: orggraph viz --park 高新区 -o park.html",
+    ),
+    "option_viz_unit": Text("单位：编号或名称。", "A unit: id or name."),
+    "option_viz_query": Text("画出这个查询回答里的单位。", "Draw the units in the answer to this question."),
+    "option_viz_param": Text("该查询的参数，可多次给出。", "A parameter of that question; may be given several times."),
+    "option_viz_level": Text(
+        "什么算覆盖：strict、organization 或 work。 [缺省：organization]",
+        "What counts as covered: strict, organization or work. [default: organization]",
+    ),
     "help_snapshot": Text(
         "查看历次快照。例：orggraph snapshot list", "What was imported when. Example: orggraph snapshot list"
     ),

@@ -23,6 +23,7 @@ MESSAGES: dict[str, Text] = {
     "value_unit": Text(
         "参数 {name} 须是单位的编号或名称，而不是“{value}”。", "{name} takes the id or name of a unit, not {value!r}."
     ),
+    "value_ids": Text("参数 {name} 须是编号的列表，而不是“{value}”。", "{name} takes a list of ids, not {value!r}."),
     "value_int": Text("参数 {name} 须是整数，而不是“{value}”。", "{name} takes a whole number, not {value!r}."),
     "value_bool": Text(
         "参数 {name} 须是 true 或 false，而不是“{value}”。", "{name} takes true or false, not {value!r}."

@@ -10,6 +10,7 @@ from io import StringIO
 
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column
+from orggraph.library.masks import masked
 from orggraph.library.personal import PERSONAL
 from orggraph.messages import language
 
@@ -17,15 +18,6 @@ __all__ = ["as_csv", "as_json", "as_jsonl", "as_path", "guarded", "masked", "sho
 
 #: beginnings that a spreadsheet takes for a formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def masked(names: str) -> str:
-    """Names of persons with everything after the first character hidden; several are joined by 、.
-
-    >>> masked("张三、欧阳四")
-    '张*、欧*'
-    """
-    return "、".join(f"{name[:1]}*" if name != "*" else name for name in names.split("、"))
 
 
 def shown_rows(answer: Answer, *, show_names: bool) -> Iterator[tuple[object, ...]]:

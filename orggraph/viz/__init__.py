@@ -1,0 +1,1 @@
+"""Pictures of the graph: positions, one offline page, a static drawing."""

@@ -48,6 +48,7 @@ def _viz(
     workspace = session.opened()
     with Progress("viz.drawing") as progress:
         from orggraph.viz.drawing import draw
+        from orggraph.viz.network import MOST
 
         network = draw(
             workspace, park=park, region=region, unit=unit, query=query, params=values, on=on, snapshot=snapshot,
@@ -69,7 +70,7 @@ def _viz(
             kilobytes=(len(content) + 999) // 1000), err=True
     )  # fmt: skip
     if network.about.narrowed is not None:
-        click.echo(say("viz.narrowed", n=network.about.narrowed), err=True)
+        click.echo(say("viz.narrowed", n=network.about.narrowed, most=MOST), err=True)
 
 
 def _target(session: Session) -> Path:

@@ -14,8 +14,8 @@ MESSAGES: dict[str, Text] = {
     "masked": Text("姓名已遮盖", "names masked"),
     "names_shown": Text("含人员姓名，注意保管", "shows names of persons: keep it safe"),
     "narrowed": Text(
-        "共 {n} 个单位，超过一张图能画的 3000 个节点，因此按地方汇总。点一个地方展开下一级；要看到单位，用 --park 或 --region 缩小范围。",
-        "{n} units are more than the 3,000 nodes that one picture holds, so it shows numbers by place. Click a place to open it; for units narrow it with --park or --region.",
+        "共 {n} 个单位，超过一张图能画的 {most} 个节点，因此按地方汇总。点一个地方展开下一级；要看到单位，用 --park 或 --region 缩小范围。",
+        "{n} units are more than the {most} nodes that one picture holds, so it shows numbers by place. Click a place to open it; for units narrow it with --park or --region.",
     ),
     "no_script": Text("此页需要启用脚本（不联网）。不能启用时请用 -o 文件.svg 生成静态图。", "This page needs scripts to be allowed (it makes no request). Without them, make a static drawing with -o FILE.svg."),
     "glyph_party": Text("党", "P"),

@@ -17,17 +17,14 @@ from orggraph.naming import Place, find_place, find_unit
 from orggraph.viz.content import Content, asked, read_content
 from orggraph.viz.counts import counted
 from orggraph.viz.layout import arranged
-from orggraph.viz.network import About, OrgNetwork
+from orggraph.viz.network import MOST, About, OrgNetwork
 from orggraph.viz.routes import add_routes
 
 if TYPE_CHECKING:
     from orggraph.store.protocol import Store
     from orggraph.workspace import Workspace
 
-__all__ = ["MOST", "draw"]
-
-#: nodes of one picture; above that it shows numbers by place
-MOST = 3000
+__all__ = ["draw"]
 
 
 def draw(

@@ -11,9 +11,11 @@ from pyvis.network import Network
 from orggraph.viz.content import Content
 from orggraph.viz.layout import Spot
 
-__all__ = ["About", "OrgNetwork", "Record"]
+__all__ = ["MOST", "About", "OrgNetwork", "Record"]
 
 Record = dict[str, object]
+#: nodes of one picture; above that it shows numbers by place
+MOST = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from orggraph.errors import OrgGraphError
 from orggraph.messages import language, say
 from orggraph.viz.data import as_script, page_data
-from orggraph.viz.network import About, OrgNetwork
+from orggraph.viz.network import MOST, About, OrgNetwork
 
 __all__ = ["facts_line", "page_of"]
 
@@ -37,7 +37,7 @@ def page_of(network: OrgNetwork, *, show_names: bool) -> str:
         title=about.title,
         facts=facts_line(about),
         marks=_marks(about, show_names=show_names),
-        narrowed="" if about.narrowed is None else say("viz.narrowed", n=about.narrowed),
+        narrowed="" if about.narrowed is None else say("viz.narrowed", n=about.narrowed, most=MOST),
         no_script=say("viz.no_script"),
         details=say("viz.details"),
         pick=say("viz.page_pick"),

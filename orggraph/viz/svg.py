@@ -12,7 +12,7 @@ from html import escape
 from math import cos, pi, sin
 
 from orggraph.messages import say
-from orggraph.model import UNITS
+from orggraph.model import FORMS, LINES, UNITS
 from orggraph.viz.captions import bare
 from orggraph.viz.data import STATUSES, legend_of, page_data
 from orggraph.viz.looks import LOOKS, MARKS, OUTLINES, RADII, STROKES, Look, stroke_of
@@ -28,6 +28,7 @@ _MIDDLE = 'text-anchor="middle"'
 _BOLD = f'{_MIDDLE} font-weight="600"'
 #: of a ring of statuses
 _OUTER, _INNER = 0.97, 0.66
+_BOX = "#2b3646"
 #: characters of a caption
 _LONGEST = 16
 
@@ -39,8 +40,8 @@ def svg_of(network: OrgNetwork, *, show_names: bool) -> str:
     left, top, right, bottom = _bounds(nodes)
     # Letters of legend and title, as a share of the picture.
     em = max(right - left, bottom - top) / 58
-    box = (left, top - 5 * em, right - left + 18 * em, bottom - top + 6 * em)
-    body = [*(_places(nodes) if network.about.places else _graph(nodes, network.edges, em)),
+    box = (left - em, top - 5 * em, right - left + 19 * em, bottom - top + 6 * em)
+    body = [*(_places(nodes, em) if network.about.places else _graph(nodes, network.edges, em)),
             *_legend(network, right + em, top, em), *_title(network, left, top, em, show_names=show_names)]  # fmt: skip
     size = " ".join(_n(v) for v in box)
     width = 1120
@@ -119,26 +120,46 @@ def _graph(nodes: list[Record], edges: Iterable[Record], em: float) -> Iterator[
         yield f'<circle cx="{_n(n["x"])}" cy="{_n(n["y"])}" r="{_n(n["r"])}" fill="{fill}" stroke="#9fb0c2"/>'
     at = {n["id"]: n for n in nodes if "r" not in n}
     yield from _lines(at, edges)
-    single = _of_one_unit(edges)
+    single = _of_one_unit(at, edges)
     for n in at.values():
         x, y, r = _of(n, "x"), _of(n, "y"), float(RADII[str(n["label"])])
         yield from _shape(str(n["label"]), _look(n), x, y, r)
         if "line" in n:
             yield _written(say(f"viz.glyph_{n['line']}"), x, y, 10, f'{_MIDDLE} fill="#ffffff"')
+        if isinstance(n.get("forms"), dict):
+            yield from _boxes(n, x, y + r + 5)
         if n["id"] not in single and (caption := _caption(n)):
-            yield _written(caption, x, y + r + 10, 10, _MIDDLE)
+            below = -16.0 if n["label"] == "Person" else r + 21 if "forms" in n else r + 10
+            yield _written(caption, x, y + below, 10, _MIDDLE)
     for n in circles:
         yield _written(_caption(n), _of(n, "x"), _of(n, "y") - _of(n, "r"), min(_of(n, "r") / 4, em),
                        f'{_BOLD} fill="#2b4a66"')  # fmt: skip
 
 
-def _of_one_unit(edges: Iterable[Record]) -> set[object]:
-    """Organizations that cover one thing alone: they stand beside it and need no caption."""
-    covers: dict[object, int] = {}
+def _of_one_unit(at: Mapping[object, Record], edges: Iterable[Record]) -> set[object]:
+    """Organizations that cover one unit alone: they stand beside it and need no caption."""
+    covers: dict[object, list[object]] = {}
     for edge in edges:
         if edge["type"] == "COVERS":
-            covers[edge["from"]] = covers.get(edge["from"], 0) + 1
-    return {id for id, n in covers.items() if n == 1}
+            covers.setdefault(edge["from"], []).append(edge["to"])
+    return {id for id, ends in covers.items() if len(ends) == 1 and "forms" in at.get(ends[0], {})}
+
+
+def _boxes(node: Record, x: float, top: float) -> Iterator[str]:
+    """One box per line: full, an organization of its own; half, through a place or association; a dot, not surveyed."""
+    forms = node["forms"]
+    assert isinstance(forms, dict)
+    for i, line in enumerate(LINES):
+        form, left = str(forms[line]), x - 19 + 10 * i
+        if form == "unknown":
+            yield f'<circle cx="{_n(left + 4)}" cy="{_n(top + 4)}" r="1.5" fill="{_BOX}"/>'
+            continue
+        fill = _BOX if form in FORMS[:4] else "#ffffff"
+        yield (
+            f'<rect x="{_n(left + 0.5)}" y="{_n(top + 0.5)}" width="7" height="7" fill="{fill}" stroke="{_BOX}"/>'
+        )  # fmt: skip
+        if form in FORMS[4:9]:
+            yield f'<rect x="{_n(left)}" y="{_n(top + 4)}" width="8" height="4" fill="{_BOX}"/>'
 
 
 def _lines(at: Mapping[object, Record], edges: Iterable[Record]) -> Iterator[str]:
@@ -154,7 +175,7 @@ def _lines(at: Mapping[object, Record], edges: Iterable[Record]) -> Iterator[str
         )
 
 
-def _places(nodes: list[Record]) -> Iterator[str]:
+def _places(nodes: list[Record], em: float) -> Iterator[str]:
     """Places with their numbers; one that holds others as a circle around them."""
     parents = {n.get("parent") for n in nodes}
     for n in sorted(nodes, key=lambda n: -_of(n, "r")):
@@ -163,12 +184,12 @@ def _places(nodes: list[Record]) -> Iterator[str]:
         fill = "#f4f7fa" if holds else "#ffffff"
         yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}" fill="{fill}" stroke="#8494a7"/>'
         if holds:
-            yield _written(_caption(n), x, y - r, r / 9, _BOLD)
+            yield _written(_caption(n), x, y - r, min(r / 6, em), _BOLD)
             continue
         counts = n["counts"]
         assert isinstance(counts, dict)
         yield from _ring({s: int(counts.get(s, 0)) for s in STATUSES}, x, y, r)
-        yield _written(_caption(n), x, y - 0.12 * r, 0.2 * r, _BOLD)
+        yield _written(_caption(n), x, y - 0.12 * r, min(0.2, 1.25 / len(_caption(n))) * r, _BOLD)
         yield _written(str(sum(counts.values())), x, y + 0.16 * r, 0.2 * r, _MIDDLE)
 
 

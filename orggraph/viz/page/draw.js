@@ -81,7 +81,7 @@ function renderer(n) {
       drawNode: function () {
         if (arg.state.selected || state.selected === n.id) {
           ctx.beginPath();
-          ctx.arc(x, y, r + 7, 0, 7);
+          ctx.arc(x, y, r + Math.max(7, 5 / scale), 0, 7);
           ctx.fillStyle = "rgba(255,196,0,.55)";
           ctx.fill();
           ctx.lineWidth = 2 / scale;
@@ -96,7 +96,7 @@ function renderer(n) {
         if (isUnit(n) ? scale < 0.62 : scale < 0.9) { if (state.selected !== n.id) return; }
         if (isOrganization(n) && n.own && state.selected !== n.id) return;
         var text = captionOf(n), size = Math.max(11, 11 / scale);
-        if (n.label === "Person") { if (text) drawText(ctx, text, x, y + r + 8, 10, ""); return; }
+        if (n.label === "Person") { if (text) drawText(ctx, text, x, y - r - 7, 10, ""); return; }
         drawText(ctx, text, x, y + r + (isUnit(n) ? 21 : 10), state.selected === n.id ? size : 11, isUnit(n) ? "600" : "");
       },
       nodeDimensions: { width: 2 * r, height: 2 * r }
@@ -112,7 +112,8 @@ function glyphAt(ctx, text, x, y) {
 
 // Organizations of one unit stand beside it: what they are called is told by the unit.
 data.nodes.forEach(function (n) {
-  if (isOrganization(n)) n.own = (out.get(n.id) || []).filter(function (e) { return e.type === "COVERS"; }).length === 1;
+  var covers = isOrganization(n) ? (out.get(n.id) || []).filter(function (e) { return e.type === "COVERS"; }) : [];
+  n.own = covers.length === 1 && isUnit(byId.get(covers[0].to));
 });
 
 function unitsOf(n) {
@@ -151,7 +152,7 @@ function pie(n, arg, scale) {
     },
     drawExternalLabel: function () {
       if (r * scale < 16) return;
-      var size = Math.min(r * 0.3, 14 / scale);
+      var size = Math.min(r * 0.3, 14 / scale, 1.25 * r / captionOf(n).length);
       if (open) drawText(ctx, captionOf(n), x, y - r, 14 / scale, "600");
       else {
         drawText(ctx, captionOf(n), x, y - size * 0.65, size, "600");

@@ -54,9 +54,18 @@ function svgShape(label, look, x, y, r) {
     (look.dash ? ' stroke-dasharray="' + look.dash.split(" ").map(function (d) { return d / r; }).join(" ") + '"' : "") + "/>";
   return parts + (look.mark ? "<path" + at + ' d="' + data.marks[look.mark] + '" fill="none" stroke="' + look.border + '" stroke-width="' + 1.6 / r + '"/>' : "");
 }
-function svgPlace(n) {
+function svgBoxes(n) {
+  var top = n.y + data.radii[n.label] + 5;
+  return LINES.map(function (line, i) {
+    var left = n.x - 19 + i * 10, kind = boxOf(n.forms[line]);
+    if (kind === "dot") return '<circle cx="' + (left + 4) + '" cy="' + (top + 4) + '" r="1.5" fill="#2b3646"/>';
+    var box = '<rect x="' + (left + 0.5) + '" y="' + (top + 0.5) + '" width="7" height="7" fill="' + (kind === "full" ? "#2b3646" : "#fff") + '" stroke="#2b3646"/>';
+    return box + (kind === "half" ? '<rect x="' + left + '" y="' + (top + 4) + '" width="8" height="4" fill="#2b3646"/>' : "");
+  }).join("");
+}
+function svgPlace(n, em) {
   var parts = '<circle cx="' + n.x + '" cy="' + n.y + '" r="' + n.r + '" fill="' + (state.open.has(n.id) ? "#f4f7fa" : "#fff") + '" stroke="#8494a7"/>';
-  if (state.open.has(n.id)) return parts + svgText(captionOf(n), n.x, n.y - n.r, n.r / 8, 'text-anchor="middle" font-weight="600"');
+  if (state.open.has(n.id)) return parts + svgText(captionOf(n), n.x, n.y - n.r, Math.min(n.r / 6, em), 'text-anchor="middle" font-weight="600"');
   var total = unitsOf(n), at = -Math.PI / 2;
   legend.status.forEach(function (s) {
     var part = (n.counts[s.key] || 0) / total;
@@ -68,12 +77,12 @@ function svgPlace(n) {
       (s.key === "uncovered" ? "#f3b48f" : look.fill) + '" stroke="' + look.border + '" stroke-width="' + n.r * 0.02 + '"/>';
     at += part * 2 * Math.PI;
   });
-  return parts + svgText(captionOf(n), n.x, n.y - n.r * 0.12, n.r * 0.2, 'text-anchor="middle" font-weight="600"') + svgText(String(unitsOf(n)), n.x, n.y + n.r * 0.16, n.r * 0.2, 'text-anchor="middle"');
+  return parts + svgText(captionOf(n), n.x, n.y - n.r * 0.12, n.r * Math.min(0.2, 1.25 / captionOf(n).length), 'text-anchor="middle" font-weight="600"') + svgText(String(unitsOf(n)), n.x, n.y + n.r * 0.16, n.r * 0.2, 'text-anchor="middle"');
 }
 function exportSvg() {
   var box = bounds(), w = box[2] - box[0], h = box[3] - box[1], em = Math.max(w, h) / 60, parts = [];
   var nodes = data.nodes.filter(function (n) { return shownNow.has(n.id); });
-  if (PLACES) nodes.slice().sort(function (a, b) { return b.r - a.r; }).forEach(function (n) { parts.push(svgPlace(n)); });
+  if (PLACES) nodes.slice().sort(function (a, b) { return b.r - a.r; }).forEach(function (n) { parts.push(svgPlace(n, em)); });
   circles.forEach(function (n) {
     parts.push('<circle cx="' + n.x + '" cy="' + n.y + '" r="' + n.r + '" fill="' + (n.label === "Park" ? "#f1f6fa" : "#fafbfc") + '" stroke="#9fb0c2"/>');
   });
@@ -85,7 +94,8 @@ function exportSvg() {
     if (isPlace(n)) return;
     parts.push(svgShape(n.label, lookOf(n), n.x, n.y, data.radii[n.label]));
     if (isOrganization(n)) parts.push(svgText(glyph[n.line], n.x, n.y, 10, 'text-anchor="middle" fill="#fff"'));
-    if (!isOrganization(n) || !n.own) parts.push(svgText(captionOf(n), n.x, n.y + data.radii[n.label] + 10, 10, 'text-anchor="middle"'));
+    if (isUnit(n)) parts.push(svgBoxes(n));
+    if (!n.own) parts.push(svgText(captionOf(n), n.x, n.y + (n.label === "Person" ? -16 : data.radii[n.label] + (isUnit(n) ? 21 : 10)), 10, 'text-anchor="middle"'));
   });
   circles.forEach(function (n) { parts.push(svgText(captionOf(n), n.x, n.y - n.r, Math.min(n.r / 4, em), 'text-anchor="middle" font-weight="600" fill="#2b4a66"')); });
   var left = box[2] + em, top = box[1];

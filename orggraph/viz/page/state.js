@@ -137,8 +137,19 @@ Object.keys(data.initials).forEach(function (letter) {
 });
 data.nodes.forEach(function (n) {
   n.key = n.name.normalize("NFKC").toLowerCase();
-  n.letters = Array.from(n.key).map(function (c) { return letterOf.get(c) || c; }).join("");
+  n.letters = Array.from(n.key).map(function (c) { return letterOf.get(c) || (c > "\u2e7f" ? "*" : c); }).join("");
 });
+// A rare character has no known letter and fits any, as long as most of the letters are known.
+function fits(letters, key) {
+  for (var start = 0; start + key.length <= letters.length; start++) {
+    var sure = 0, j = 0;
+    for (; j < key.length; j++) {
+      if (letters[start + j] === key[j]) sure++; else if (letters[start + j] !== "*") break;
+    }
+    if (j === key.length && 2 * sure >= j) return true;
+  }
+  return false;
+}
 function search(text) {
   var key = text.normalize("NFKC").toLowerCase().trim();
   if (!key) return [];
@@ -147,7 +158,7 @@ function search(text) {
     if (n.id.toLowerCase() === key || n.key === key) best[0].push(n);
     else if (n.key.startsWith(key)) best[1].push(n);
     else if (n.key.indexOf(key) >= 0) best[2].push(n);
-    else if (n.letters.indexOf(key) >= 0) best[3].push(n);
+    else if (fits(n.letters, key)) best[3].push(n);
   });
   return best[0].concat(best[1], best[2], best[3]);
 }

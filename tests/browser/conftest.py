@@ -24,7 +24,7 @@ def chromium() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        missing = "playwright is not installed: pip install 'orggraph[browser]'"
+        missing = "playwright is not installed: pip install 'orggraph[dev]'"
         (pytest.fail if required else pytest.skip)(missing)
     if program is None:
         (pytest.fail if required else pytest.skip)("no Chromium on this machine: apt-get install chromium")

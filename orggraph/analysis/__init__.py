@@ -1,1 +1,1 @@
-"""What no query can say: rules evaluated, a unit explained."""
+"""What no query can say: rules evaluated, a unit explained, networks of organizations."""

@@ -10,6 +10,7 @@
     ├── UnknownQuery          no query has that name
     ├── ParameterError        a query's parameter is missing or does not fit
     ├── WorkspaceError        there is no workspace, or it is busy
+    ├── MissingPackage        a package that only this one result needs is not installed
     └── StoreError            the engine refused or failed
         ├── StoreBusy         another process is writing
         ├── StoreMemory       the engine's memory limit was reached
@@ -28,6 +29,7 @@ from orggraph.messages import say
 __all__ = [
     "LedgerError",
     "LibraryError",
+    "MissingPackage",
     "ModelError",
     "OrgGraphError",
     "ParameterError",
@@ -96,6 +98,13 @@ class ParameterError(OrgGraphError):
 
 class WorkspaceError(OrgGraphError):
     """There is no workspace here, it is damaged, or another process is importing."""
+
+
+class MissingPackage(OrgGraphError):
+    """A package that only this one result needs is not installed."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__("errors.missing_package", package=package)
 
 
 class StoreError(OrgGraphError):

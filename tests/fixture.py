@@ -19,6 +19,7 @@ from orggraph.snapshot.tables import schema
 
 if TYPE_CHECKING:
     from orggraph.store.embedded import EmbeddedStore
+    from orggraph.workspace import Workspace
 
 DAY = date(2024, 6, 30)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -333,3 +334,13 @@ def build_store(
     target = folder / f"{len(list(folder.iterdir()))}-{day.isoformat()}.lbug"
     build(derived(tables.get, day, pack or load()), target)
     return EmbeddedStore(target)
+
+
+def workspace(folder: Path, **more: pl.DataFrame) -> Workspace:
+    """A new workspace in `folder` whose one snapshot, of `DAY`, is the fixture; `more` replaces tables of it."""
+    from orggraph.snapshot.write import write
+    from orggraph.workspace import init
+
+    made = init(folder)
+    write(made.snapshots, {**TABLES, **more}, day=DAY, facts={}, previous=None)
+    return made

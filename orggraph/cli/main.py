@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": ("orggraph.cli.explain:explain_command", "cli.help_explain"),
     "rules": ("orggraph.cli.rules:rules_group", "cli.help_rules"),
     "viz": ("orggraph.cli.viz:viz_command", "cli.help_viz"),
+    "export": ("orggraph.cli.exports:export_command", "cli.help_export"),
     "snapshot": ("orggraph.cli.snapshots:snapshot_group", "cli.help_snapshot"),
 }
 

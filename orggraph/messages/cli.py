@@ -61,6 +61,24 @@ MESSAGES: dict[str, Text] = {
         "什么算覆盖：strict、organization 或 work。 [缺省：organization]",
         "What counts as covered: strict, organization or work. [default: organization]",
     ),
+    "help_export": Text(
+        "把图或一地的部分写成文件，供其他程序使用。例：orggraph export --park 高新区 -o 高新区.graphml",
+        "Write the graph, or a place's part of it, for other programs."
+        " Example: orggraph export --park 高新区 -o park.graphml",
+    ),
+    "option_export_format": Text(
+        "graphml 为一个文件；csv、parquet 为文件夹，每种节点、每种关系一个文件。",
+        "graphml is one file; csv and parquet a folder with a file per label and relationship type.",
+    ),
+    "export_needs_target": Text(
+        "请用 -o 给出文件（graphml）或文件夹（csv、parquet）。",
+        "give a file (graphml) or folder (csv, parquet) with -o.",
+    ),
+    "export_needs_format": Text("请用 --format 给出格式：{known}", "give the format with --format: {known}"),
+    "exporting": Text("正在写文件……", "writing the files ..."),
+    "exported": Text(
+        "已写入 {file}：{nodes} 个节点，{rels} 条关系。", "wrote {file}: {nodes} nodes, {rels} relationships."
+    ),
     "help_snapshot": Text(
         "查看历次快照。例：orggraph snapshot list", "What was imported when. Example: orggraph snapshot list"
     ),

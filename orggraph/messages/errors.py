@@ -4,6 +4,10 @@ from orggraph.messages.text import Text
 
 MESSAGES: dict[str, Text] = {
     "model": Text("模型声明有误：\n{problems}", "the model's declaration has faults:\n{problems}"),
+    "missing_package": Text(
+        "这里要用到 {package}，而它没有安装：pip install {package}",
+        "this needs {package}, which is not installed: pip install {package}",
+    ),
     "policy": Text("规则包 {pack} 有误：\n{problems}", "rule pack {pack} has faults:\n{problems}"),
     "policy_name": Text(
         "没有名为“{name}”的规则包；现有：{nearest}。", "no rule pack named {name!r}; there is: {nearest}."

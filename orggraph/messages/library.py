@@ -81,6 +81,9 @@ MESSAGES: dict[str, Text] = {
     "several_units": Text(
         "有 {n} 家单位叫“{text}”，请用编号：\n{units}", "{n} units are called {text!r}; give the id:\n{units}"
     ),
+    "unit_or_place": Text(
+        "要么给单位，要么给园区、行政区划，不能两样都给。", "give a unit, or a park and a region, not both kinds."
+    ),
     "no_unit": Text(
         "没有编号或名称是“{text}”的单位。相近的有：{near}", "no unit has the id or name {text!r}. Nearest: {near}"
     ),

@@ -21,6 +21,10 @@ MESSAGES: dict[str, Text] = {
     ),
     "asked": Text("快照 {id}（{day}），所问日期 {on}", "snapshot {id} ({day}), asked about {on}"),
     "sources": Text("依据：{clauses}", "sources: {clauses}"),
+    "export_folder_used": Text(
+        "{folder} 里有别的文件，不会覆盖。请给一个新的或空的文件夹。",
+        "{folder} holds other files and is not replaced. Give a new or empty folder.",
+    ),
     "rows_sheet": Text("结果", "rows"),
     "notes_sheet": Text("说明", "notes"),
     # the reference made from the query files

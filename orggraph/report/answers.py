@@ -14,10 +14,10 @@ from orggraph.library.masks import masked
 from orggraph.library.personal import PERSONAL
 from orggraph.messages import language
 
-__all__ = ["as_csv", "as_json", "as_jsonl", "as_path", "guarded", "masked", "shown_rows"]
+__all__ = ["FORMULA", "as_csv", "as_json", "as_jsonl", "as_path", "guarded", "masked", "shown_rows"]
 
 #: beginnings that a spreadsheet takes for a formula
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def shown_rows(answer: Answer, *, show_names: bool) -> Iterator[tuple[object, ...]]:
@@ -137,4 +137,4 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1")
     "'=1+1"
     """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text

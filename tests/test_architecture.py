@@ -46,7 +46,10 @@ TOO_LONG: frozenset[str] = frozenset()
 #: the only homes of Cypher outside `queries/`: finding a node by name comes before any question can be asked
 CYPHER_HOMES = frozenset({"orggraph/naming.py"})
 #: what no command needs to start
-HEAVY = {"polars", "ladybug", "networkx", "pyvis", "neo4j", "numpy", "fastexcel", "xlsxwriter", "rich", "stdnum"}
+HEAVY = {
+    "polars", "ladybug", "networkx", "pyvis", "neo4j", "numpy", "fastexcel", "xlsxwriter", "rich", "stdnum",
+    "prompt_toolkit",
+}  # fmt: skip
 
 
 def name_of(path: Path) -> str:

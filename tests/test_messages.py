@@ -46,6 +46,8 @@ def keys_in_code() -> tuple[set[str], set[str]]:
             if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "MESSAGES":
                 name = node.slice.value if isinstance(node.slice, ast.Constant) else ""
                 whole |= {f"{room}.{name}" for room in ROOMS} & set(MESSAGES)
+                if isinstance(node.slice, ast.JoinedStr) and isinstance(node.slice.values[0], ast.Constant):
+                    beginnings |= {f"{room}.{node.slice.values[0].value}" for room in ROOMS}
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "problem":
                 rule = node.args[1]
                 if isinstance(rule, ast.Constant):

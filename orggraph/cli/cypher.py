@@ -44,8 +44,13 @@ def _cypher(
 
     session = session_of(context)
     format_of(session)
-    text = _text(statement, file)
     values = parameters(given)
+    if statement is None and file is None and session.terminal and sys.stdin.isatty():
+        from orggraph.cli.prompt import prompt
+
+        prompt(session, values, on=on, snapshot=snapshot, timeout=timeout, limit=limit)
+        return
+    text = _text(statement, file)
     workspace = session.opened()
     with Progress("library.asking"), Statements(workspace, on=on, snapshot=snapshot) as statements:
         answer = statements.ask(

@@ -17,7 +17,7 @@ from orggraph.errors import OrgGraphError
 from orggraph.library.answer import Answer
 from orggraph.messages import language, say
 
-__all__ = ["beside", "emit", "emit_json", "emit_text", "format_of"]
+__all__ = ["SCREEN_ROWS", "beside", "emit", "emit_json", "emit_text", "format_of"]
 
 #: rows that a terminal shows unless told otherwise
 SCREEN_ROWS = 50

@@ -24,6 +24,7 @@ ROOMS = (
     "library",
     "store",
     "words",
+    "prompt",
     "reports",
     "templates",
     "workbooks",

@@ -194,8 +194,8 @@ MESSAGES: dict[str, Text] = {
     "no_such_command": Text("没有命令 {name}。相近的有：{near}", "no command {name}. Nearest: {near}"),
     "see_help": Text("用 `{command} --help` 查看用法。", "See `{command} --help`."),
     "help_cypher": Text(
-        "用 Cypher 自由提问，只读。例：orggraph cypher 'MATCH (p:Park) RETURN p.name AS name LIMIT 5'",
-        "Ask a statement of your own in Cypher, read-only. Example: orggraph cypher 'MATCH (p:Park) RETURN p.name AS name LIMIT 5'",
+        "用 Cypher 自由提问，只读；不给语句则逐条输入，带补全。例：orggraph cypher 'MATCH (p:Park) RETURN p.name AS name LIMIT 5'",
+        "Ask a statement of your own in Cypher, read-only; without one, a prompt with completion. Example: orggraph cypher 'MATCH (p:Park) RETURN p.name AS name LIMIT 5'",
     ),
     "option_cypher_file": Text(
         "从文件读取语句；- 为标准输入。", "Read the statement from a file; - is standard input."

@@ -87,6 +87,10 @@ MESSAGES: dict[str, Text] = {
     "no_unit": Text(
         "没有编号或名称是“{text}”的单位。相近的有：{near}", "no unit has the id or name {text!r}. Nearest: {near}"
     ),
+    # a header begun from a statement
+    "draft_title": Text("（请填写：{what} 回答什么）", "(fill in: what {what} answers)"),
+    "draft_grain": Text("每个{what}一行", "one row per {what}"),
+    "draft_fill": Text("（请填写）", "(fill in)"),
     # what a header may get wrong
     "lint_no_header": Text(
         "没有头部：文件须以 `// ` 行写明标题、粒度、列，并以 `// ---` 一行结束头部",

@@ -144,7 +144,8 @@ def test_a_network_keeps_dates_and_unknowns(office: Workspace) -> None:
     assert graph.nodes["Enterprise:e01"]["employees"] == 300
     assert graph.nodes["Enterprise:e01"]["union_members"] is None
     (post,) = graph.get_edge_data("Person:n4", "PartyOrganization:p01").values()
-    assert post == {"type": "HOLDS_POST", "role": "head", "title": "head", "since": date(2020, 1, 1), "until": None}
+    told = {"type": "HOLDS_POST", "role": "head", "title": "head", "since": date(2020, 1, 1), "until": None}
+    assert {name: post[name] for name in told} == told
 
 
 def test_ids_of_two_labels_that_agree_are_two_nodes(tmp_path: Path) -> None:

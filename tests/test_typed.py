@@ -13,6 +13,7 @@ from orggraph.errors import LibraryError
 from orggraph.library.drafts import draft
 from orggraph.library.queries import Query, read_query
 from orggraph.messages.prompt import MESSAGES
+from orggraph.model import MODEL
 
 UNITS = "MATCH (u:Enterprise) RETURN u.id AS id, u.name AS name ORDER BY id"
 
@@ -75,7 +76,7 @@ def test_types_follow_a_colon_in_square_brackets() -> None:
 
 def test_properties_are_those_of_the_variable() -> None:
     assert offered("MATCH (p:Person)-[h:HOLDS_POST]->(o) WHERE h.s") == ["since"]
-    assert offered("MATCH (p:Person) RETURN p.") == ["id", "name", "identity"]
+    assert offered("MATCH (p:Person) RETURN p.") == [p.name for p in MODEL.node("Person").props]
 
 
 def test_an_unknown_variable_has_the_properties_of_all() -> None:

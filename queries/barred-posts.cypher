@@ -22,20 +22,21 @@
 // barred = { zh = "不宜兼任", en = "barred", meaning = { zh = "规则及其核实程度；N 为条文未读", en = "the rule with its grade; N: not read" } }
 // excluded = { of = "Enterprise.excluded", words = "excluded", meaning = { zh = "该单位为何不计入覆盖；空为计入", en = "why the unit is not counted in coverage; null: counted" } }
 // ---
-MATCH (u:Enterprise|SocialOrganization|Association)<-[q:HOLDS_POST]-(h:Person)-[b:HOLDS_POST]->(m:MassOrganization)
-WHERE q.bars IS NOT NULL AND b.office = 'mass_head'
-UNWIND q.bars AS bar
-WITH u, h, m, q.role AS unit_role, q.title AS unit_title, min(b.since) AS since, min(b.title) AS title,
-     min(CASE WHEN bar STARTS WITH m.line THEN right(bar, size(bar) - size(m.line) - 1) END) AS barred
-WHERE barred IS NOT NULL
-MATCH (u)<-[d:COVERS]-(m)
-WHERE d.rank IS NOT NULL AND coalesce(d.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified']
-// [places] everything: WITH u, h, m, unit_role, unit_title, since, title, barred
+MATCH (h:Person)-[b:HOLDS_POST]->(m:MassOrganization)-[d:COVERS]->(u:Enterprise|SocialOrganization|Association)
+WHERE b.office = 'mass_head' AND d.rank IS NOT NULL AND coalesce(d.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified']
+WITH h, m, u, min(b.since) AS since, min(b.title) AS title
+// [places] everything: WITH h, m, u, since, title
 MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u)
 WHERE k.id IN $places
-WITH u, h, m, unit_role, unit_title, since, title, barred, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
+WITH h, m, u, since, title, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
 WHERE low <> high OR size($places) = 1
 // [/places]
+MATCH (h)-[q:HOLDS_POST]->(u)
+WHERE q.bars IS NOT NULL
+UNWIND q.bars AS bar
+WITH h, m, u, since, title, q.role AS unit_role, q.title AS unit_title,
+     min(CASE WHEN bar STARTS WITH m.line THEN right(bar, size(bar) - size(m.line) - 1) END) AS barred
+WHERE barred IS NOT NULL
 RETURN u.id AS unit, u.name AS unit_name, h.id AS person, h.name AS person_name, unit_role AS unit_role, unit_title AS unit_title,
        m.id AS organization, m.name AS organization_name, m.line AS line, title AS title, since AS since, barred AS barred,
        u.excluded AS excluded

@@ -30,24 +30,23 @@ WHERE low <> high OR size($places) = 1
 // [/places]
 WITH u
 WHERE u.integration IN ['none', 'mutual'] AND u.excluded IS NULL
-MATCH (u)<-[c:COVERS]-(p:PartyOrganization)
+MATCH (u)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)
 WHERE c.rank IS NOT NULL
-OPTIONAL MATCH (p)<-[a:HOLDS_POST]-(h:Person)
-WHERE a.office = 'party_leader'
-WITH u, min(p.id) AS party, collect(DISTINCT h.id) AS leaders, collect(DISTINCT CASE WHEN h.id IS NOT NULL THEN coalesce(h.name, '*') END) AS leader_names
-MATCH (u)<-[d:COVERS]-(m:MassOrganization)
-WHERE d.rank IS NOT NULL
-WITH u, party, leaders, leader_names, collect(m.id) AS masses, collect(m.name) AS mass_names, collect(DISTINCT m.line) AS lines
-OPTIONAL MATCH (u)<-[d:COVERS]-(m:MassOrganization)<-[b:HOLDS_POST]-(g:Person)
-WHERE d.rank IS NOT NULL AND b.office = 'mass_head'
-WITH u, party, leaders, leader_names, masses, mass_names, lines, collect(DISTINCT CASE WHEN g.id IS NOT NULL THEN coalesce(g.name, '*') END) AS head_names
+WITH u, min(CASE WHEN o.line IS NULL THEN o.id END) AS party, collect(DISTINCT o.line) AS lines,
+     collect(CASE WHEN o.line IS NOT NULL THEN o.id END) AS masses, collect(CASE WHEN o.line IS NOT NULL THEN o.name END) AS mass_names
+OPTIONAL MATCH (u)<-[c:COVERS]-(o:PartyOrganization|MassOrganization)<-[b:HOLDS_POST]-(h:Person)
+WHERE c.rank IS NOT NULL AND b.office IN ['party_leader', 'mass_head']
+WITH u, party, lines, masses, mass_names,
+     collect(DISTINCT CASE WHEN b.office = 'party_leader' THEN h.id END) AS leaders,
+     collect(DISTINCT CASE WHEN b.office = 'party_leader' THEN coalesce(h.name, '*') END) AS leader_names,
+     collect(DISTINCT CASE WHEN b.office = 'mass_head' THEN coalesce(h.name, '*') END) AS head_names
+// Leaders whom a rule keeps from heading any of the unit's mass organizations.
 OPTIONAL MATCH (u)<-[q:HOLDS_POST]-(h:Person)
 WHERE q.bars IS NOT NULL AND h.id IN leaders
-UNWIND lines AS line
-UNWIND CASE WHEN q.bars IS NULL THEN [''] ELSE q.bars END AS bar
-WITH u, party, leaders, leader_names, masses, mass_names, lines, head_names, h.id AS leader,
-     count(DISTINCT CASE WHEN bar STARTS WITH line THEN line END) AS against
-WITH u, party, leaders, leader_names, masses, mass_names, head_names, coalesce(sum(CASE WHEN against = size(lines) THEN 1 ELSE 0 END), 0) AS kept_out
+      AND (NOT 'union' IN lines OR any(bar IN q.bars WHERE bar STARTS WITH 'union'))
+      AND (NOT 'league' IN lines OR any(bar IN q.bars WHERE bar STARTS WITH 'league'))
+      AND (NOT 'women' IN lines OR any(bar IN q.bars WHERE bar STARTS WITH 'women'))
+WITH u, party, masses, mass_names, leaders, leader_names, head_names, count(DISTINCT h.id) AS kept_out
 MATCH (p:PartyOrganization) WHERE p.id = party
 RETURN u.id AS unit, u.name AS unit_name, u.park_name AS park, u.county_name AS county, u.city_name AS city,
        p.id AS party_organization, p.name AS party_organization_name,

@@ -24,78 +24,54 @@
 // barred = { zh = "不宜兼任", en = "barred", meaning = { zh = "提示该兼任的规则及其核实程度；N 为条文未读；空为无", en = "the rule that advises against it, with its grade; N: not read; null: none" } }
 // excluded = { of = "Enterprise.excluded", words = "excluded", meaning = { zh = "该单位为何不计入覆盖；空为计入", en = "why the unit is not counted in coverage; null: counted" } }
 // ---
-// 1. A member of a Party organization's leading body heads a mass organization. Persons first: they are few.
-MATCH (p:PartyOrganization)<-[a:HOLDS_POST]-(h:Person)-[b:HOLDS_POST]->(m:MassOrganization)
-WHERE a.office = 'party_leader' AND b.office = 'mass_head'
-WITH h, p, m, min(a.since) AS first, min(b.since) AS second
-MATCH (p)-[c:COVERS]->(u:Enterprise|SocialOrganization|Association)
-WHERE c.rank IS NOT NULL
-MATCH (u)<-[d:COVERS]-(m)
-WHERE d.rank IS NOT NULL
-WITH h, p, m, u, first, second, coalesce(d.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified'] AS own
-// [places] everything: WITH h, p, m, u, first, second, own
+// 1. What each person heads or leads in the organizations of one unit, then every pair of them: a Party organization and a
+// mass organization that they head, or two mass organizations of which they head one (in the other a deputy counts where
+// the rule pack says so).
+MATCH (h:Person)-[b:HOLDS_POST]->(o:PartyOrganization|MassOrganization)-[d:COVERS]->(u:Enterprise|SocialOrganization|Association)
+WHERE b.office IS NOT NULL AND d.rank IS NOT NULL
+WITH h, u, o, coalesce(d.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified'] AS own,
+     min(b.since) AS since, min(CASE WHEN b.office <> 'mass_deputy' THEN b.since END) AS headed,
+     max(CASE b.office WHEN 'mass_deputy' THEN 0 ELSE 1 END) AS heads
+WITH h, u, collect({id: o.id, name: o.name, line: coalesce(o.line, 'party'), own: own, since: since, headed: headed, heads: heads}) AS held
+WHERE size(held) > 1
+// [places] everything: WITH h, u, held
 MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u)
 WHERE k.id IN $places
-WITH h, p, m, u, first, second, own, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
+WITH h, u, held, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
 WHERE low <> high OR size($places) = 1
 // [/places]
+UNWIND held AS x
+UNWIND held AS y
+WITH h, u, x, y, x.since AS first, CASE WHEN x.line = 'party' THEN y.headed ELSE y.since END AS second
+WHERE y.line <> 'party' AND ((x.line = 'party' AND y.heads = 1) OR (x.line <> 'party' AND x.id < y.id AND (x.heads = 1 OR y.heads = 1)))
 OPTIONAL MATCH (h)-[q:HOLDS_POST]->(u)
 WHERE q.bars IS NOT NULL
 UNWIND CASE WHEN q.bars IS NULL THEN [''] ELSE q.bars END AS bar
-WITH h, p, m, u, first, second, min(CASE WHEN own AND bar STARTS WITH m.line THEN right(bar, size(bar) - size(m.line) - 1) END) AS barred
+WITH h, u, x, y, first, second, min(CASE WHEN y.own AND bar STARTS WITH y.line THEN right(bar, size(bar) - size(y.line) - 1)
+                          WHEN x.own AND bar STARTS WITH x.line THEN right(bar, size(bar) - size(x.line) - 1) END) AS barred
 RETURN u.id AS unit, u.name AS unit_name, h.id AS person, h.name AS person_name,
-       p.id AS party_organization, p.name AS party_organization_name,
-       m.id AS mass_organization, m.name AS mass_organization_name,
-       CASE WHEN false THEN '' END AS other_mass_organization, CASE WHEN false THEN '' END AS other_mass_organization_name,
-       CASE WHEN first < second THEN 'party_to_mass' WHEN first > second THEN 'mass_to_party' ELSE 'party_mass' END AS mode,
+       CASE WHEN x.line = 'party' THEN x.id END AS party_organization, CASE WHEN x.line = 'party' THEN x.name END AS party_organization_name,
+       CASE WHEN x.line = 'party' THEN y.id ELSE x.id END AS mass_organization, CASE WHEN x.line = 'party' THEN y.name ELSE x.name END AS mass_organization_name,
+       CASE WHEN x.line <> 'party' THEN y.id END AS other_mass_organization, CASE WHEN x.line <> 'party' THEN y.name END AS other_mass_organization_name,
+       CASE WHEN x.line <> 'party' THEN 'mutual' WHEN first < second THEN 'party_to_mass' WHEN first > second THEN 'mass_to_party' ELSE 'party_mass' END AS mode,
        CASE WHEN first > second OR second IS NULL THEN first ELSE second END AS since,
        h.identity AS identity, barred AS barred, u.excluded AS excluded
 UNION ALL
-// 2. One person heads two mass organizations; in one of them a deputy counts where the rule pack says so.
-MATCH (n:MassOrganization)<-[a:HOLDS_POST]-(h:Person)
-WHERE a.office IN ['mass_head', 'mass_deputy']
-MATCH (h)-[b:HOLDS_POST]->(m:MassOrganization)
-WHERE n.id < m.id AND b.office IN ['mass_head', 'mass_deputy']
-WITH h, n, m, min(a.since) AS first, min(b.since) AS second,
-     max(CASE WHEN a.office = 'mass_head' OR b.office = 'mass_head' THEN 1 ELSE 0 END) AS headed
-WHERE headed = 1
-MATCH (n)-[c:COVERS]->(u:Enterprise|SocialOrganization|Association)
-WHERE c.rank IS NOT NULL
-MATCH (u)<-[d:COVERS]-(m)
-WHERE d.rank IS NOT NULL
-WITH h, n, m, u, first, second, coalesce(c.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified'] AS own, coalesce(d.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified'] AS other_own
-// [places] everything: WITH h, n, m, u, first, second, own, other_own
+// 2. Who heads the unit's own organization and should not, for a post at the unit.
+MATCH (h:Person)-[b:HOLDS_POST]->(m:MassOrganization)-[d:COVERS]->(u:Enterprise|SocialOrganization|Association)
+WHERE b.office = 'mass_head' AND d.rank IS NOT NULL AND coalesce(d.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified']
+WITH h, m, u, min(b.since) AS since
+// [places] everything: WITH h, m, u, since
 MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u)
 WHERE k.id IN $places
-WITH h, n, m, u, first, second, own, other_own, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
+WITH h, m, u, since, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
 WHERE low <> high OR size($places) = 1
 // [/places]
-OPTIONAL MATCH (h)-[q:HOLDS_POST]->(u)
+MATCH (h)-[q:HOLDS_POST]->(u)
 WHERE q.bars IS NOT NULL
-UNWIND CASE WHEN q.bars IS NULL THEN [''] ELSE q.bars END AS bar
-WITH h, n, m, u, first, second,
-     min(CASE WHEN other_own AND bar STARTS WITH m.line THEN right(bar, size(bar) - size(m.line) - 1) WHEN own AND bar STARTS WITH n.line THEN right(bar, size(bar) - size(n.line) - 1) END) AS barred
-RETURN u.id AS unit, u.name AS unit_name, h.id AS person, h.name AS person_name,
-       CASE WHEN false THEN '' END AS party_organization, CASE WHEN false THEN '' END AS party_organization_name,
-       n.id AS mass_organization, n.name AS mass_organization_name,
-       m.id AS other_mass_organization, m.name AS other_mass_organization_name,
-       'mutual' AS mode, CASE WHEN first > second OR second IS NULL THEN first ELSE second END AS since,
-       h.identity AS identity, barred AS barred, u.excluded AS excluded
-UNION ALL
-// 3. Who heads the unit's own organization and should not, for a post at the unit.
-MATCH (u:Enterprise|SocialOrganization|Association)<-[q:HOLDS_POST]-(h:Person)-[b:HOLDS_POST]->(m:MassOrganization)
-WHERE q.bars IS NOT NULL AND b.office = 'mass_head'
 UNWIND q.bars AS bar
-WITH u, h, m, min(b.since) AS since, min(CASE WHEN bar STARTS WITH m.line THEN right(bar, size(bar) - size(m.line) - 1) END) AS barred
+WITH h, m, u, since, min(CASE WHEN bar STARTS WITH m.line THEN right(bar, size(bar) - size(m.line) - 1) END) AS barred
 WHERE barred IS NOT NULL
-MATCH (u)<-[d:COVERS]-(m)
-WHERE d.rank IS NOT NULL AND coalesce(d.form, 'unspecified') IN ['independent', 'joint', 'affiliated', 'unspecified']
-// [places] everything: WITH h, m, u, since, barred
-MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u)
-WHERE k.id IN $places
-WITH h, m, u, since, barred, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-// [/places]
 RETURN u.id AS unit, u.name AS unit_name, h.id AS person, h.name AS person_name,
        CASE WHEN false THEN '' END AS party_organization, CASE WHEN false THEN '' END AS party_organization_name,
        m.id AS mass_organization, m.name AS mass_organization_name,

@@ -78,7 +78,9 @@ def across(read: Read, edges: dict[str, pl.DataFrame], day: date) -> pl.DataFram
 
     Null where that is one, or where one organization (a joint one) or unit is all that they reach.
     """
-    held = {end: read(f"HOLDS_POST.Person.{end}").filter(holds_on(day)) for end in (*_ORGANIZATIONS, *UNITS)}
+    held = _of_several(
+        {end: read(f"HOLDS_POST.Person.{end}").filter(holds_on(day)) for end in (*_ORGANIZATIONS, *UNITS)}
+    )
     through = [
         held[org].select("from", org="to").join(_named(edges, f"COVERS.{org}.{label}"), on="org")
         for org in _ORGANIZATIONS
@@ -93,6 +95,15 @@ def across(read: Read, edges: dict[str, pl.DataFrame], day: date) -> pl.DataFram
         .filter(pl.col("across") > pl.col("widest"))
     )
     return read("Person").join(several.drop("widest"), on="id", how="left", maintain_order="left")
+
+
+def _of_several(held: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """The posts of those who hold more than one; most of a province are somebody's only one."""
+    at_units = pl.concat([held[label].select("from") for label in UNITS])
+    several = pl.concat(
+        [at_units.filter(pl.col("from").is_duplicated()), *(held[org].select("from") for org in _ORGANIZATIONS)]
+    ).unique()
+    return {end: frame.join(several, on="from", how="semi") for end, frame in held.items()}
 
 
 def _offices(posts_held: pl.DataFrame) -> pl.DataFrame:

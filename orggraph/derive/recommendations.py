@@ -29,6 +29,8 @@ def recommendations(read: Read, trees: Frames, edges: Frames, receiving: Frames,
 
     `trees` are the WITHIN tables, `edges` the COVERS tables with `rank`, `receiving` the MAY_RECEIVE tables.
     """
+    if read("Recommendation").is_empty():
+        return {}
     concerned = _concerned(read, day)
     orgs = _organizations(read, trees)
     own = _own(concerned, edges, orgs, pack)

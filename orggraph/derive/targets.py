@@ -17,6 +17,12 @@ __all__ = ["targets"]
 _RULES = {"t01": "T-01", "t02": "T-02", "t03": "T-03", "t05": "T-05", "t06": "T-06", "t07": "T-07"}
 #: which value of which rule says how many years a term lasts; the other lines have none
 _TERMS = {"party": ("P-07", "years"), "union": ("U-12", "years_to")}
+_KINDS = ("Party", "Mass")
+#: what the conditions look at; a join carries nothing else along
+_FACTS = (
+    "id", "party_form", "party_surveyed", *(f"{line}_status" for line in LINES), "full_members", "party_members",
+    "employees", "grade", "excluded",
+)  # fmt: skip
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 Frames = dict[str, pl.DataFrame]
@@ -30,13 +36,20 @@ def targets(
     Null: the target does not ask this unit, or the unit is not counted. Each condition is three-valued: what nobody
     knows of a unit leaves it unknown, never out of scope. `judged` has forms and statuses, and why it is not counted.
     """
-    terms = _terms(read, edges, day, pack)
+    orgs = pl.concat([_org_terms(read, kind, day, pack) for kind in _KINDS])
     result = {}
     for label in UNITS:
         forms, reason = judged[label]
-        facts = pl.concat([read(label), forms, reason.rename("excluded").to_frame()], how="horizontal")
-        for more in (_in_graded_park(read, trees, label, pack), terms[label]):
-            facts = facts.join(more, on="id", how="left", maintain_order="left")
+        every = pl.concat([read(label), forms, reason.rename("excluded").to_frame()], how="horizontal")
+        facts = every.select(c for c in _FACTS if c in every.columns)
+        complete = facts.filter(_own().fill_null(True) & _complete().fill_null(True)).select("id")
+        parks = _in_graded_park(read, trees, label, pack) if label == "Enterprise" else None
+        for column, found in (("in_park", parks), ("in_term", _terms(edges, label, complete, orgs))):
+            facts = (
+                facts.with_columns(pl.lit(None, pl.String).alias(column))
+                if found is None or found.is_empty()
+                else facts.join(found, on="id", how="left", maintain_order="left")
+            )
         result[label] = facts.select(_states(label, day, pack))
     return result
 
@@ -53,7 +66,7 @@ def _states(label: str, day: date, pack: Pack) -> list[pl.Expr]:
         "t06": own & mass,
         "t07": own,
     }
-    standard = pl.all_horizontal([_covered(line) for line in LINES]) & _answer("in_term", missing="yes")
+    standard = _complete() & _answer("in_term", missing="yes")
     return [
         _state(scopes[name], standard if name == "t06" else mass, holds=pack.rules[rule].holds_on(day)).alias(name)
         for name, rule in _RULES.items()
@@ -94,6 +107,11 @@ def _covered(line: str) -> pl.Expr:
     return pl.when(status == "covered").then(True).when(status == "uncovered").then(False)
 
 
+def _complete() -> pl.Expr:
+    """Whether all four lines cover it."""
+    return pl.all_horizontal([_covered(line) for line in LINES])
+
+
 def _first(pack: Pack) -> pl.Expr:
     """In a park of the grade, with too few full members, and large enough where the pack says how large."""
     below = _number(pack, "T-01", "full_members_below")
@@ -124,27 +142,26 @@ def _told(answer: pl.Expr) -> pl.Expr:
     return pl.when(answer.is_null()).then(pl.lit("unknown")).when(answer).then(pl.lit("yes")).otherwise(pl.lit("no"))
 
 
-def _terms(read: Read, edges: Frames, day: date, pack: Pack) -> Frames:
-    """For each label of units `id`, `in_term` where it has organizations of its own: no: the term of one has run out.
+def _terms(edges: Frames, label: str, complete: pl.DataFrame, orgs: pl.DataFrame) -> pl.DataFrame:
+    """`id`, `in_term` of those units of a label in `complete` that have organizations of their own.
+
+    no: the term of one of them has run out.
+    """
+    own = [
+        frame.filter(pl.col("rank") <= len(OWN)).select(id="to", org="from").join(complete, on="id", how="semi")
+        for kind in _KINDS
+        if (frame := edges.get(f"COVERS.{kind}Organization.{label}")) is not None
+    ]
+    covering = pl.concat([pl.DataFrame(schema={"id": pl.String, "org": pl.String}), *own]).join(orgs, on="org")
+    return covering.group_by("id").agg(in_term=_told(pl.col("in_term").all(ignore_nulls=False)))
+
+
+def _org_terms(read: Read, kind: str, day: date, pack: Pack) -> pl.DataFrame:
+    """`org` and `in_term` (null: unknown) of every organization of a kind.
 
     A term runs from the head's post. It has run out when the post ended and nobody followed, or began longer ago than
     the rule's years and no end is said; unknown where a rule says the years and no beginning is known.
     """
-    orgs = pl.concat([_org_terms(read, "Party", day, pack), _org_terms(read, "Mass", day, pack)])
-    result = {}
-    for label in UNITS:
-        own = [
-            frame.filter(pl.col("rank") <= len(OWN)).select(id="to", org="from")
-            for kind in ("Party", "Mass")
-            if (frame := edges.get(f"COVERS.{kind}Organization.{label}")) is not None
-        ]
-        covering = pl.concat([pl.DataFrame(schema={"id": pl.String, "org": pl.String}), *own]).join(orgs, on="org")
-        result[label] = covering.group_by("id").agg(in_term=_told(pl.col("in_term").all(ignore_nulls=False)))
-    return result
-
-
-def _org_terms(read: Read, kind: str, day: date, pack: Pack) -> pl.DataFrame:
-    """`org` and `in_term` (null: unknown) of every organization of a kind."""
     label = f"{kind}Organization"
     nodes = read(label).select(org="id", line=pl.lit(LINES[0]) if kind == "Party" else pl.col("line"))
     years = {line: _number(pack, rule, name) for line, (rule, name) in _TERMS.items()}

@@ -311,8 +311,9 @@ RECOMMENDATION = NodeType(
         Prop(name="problems", kind="strings", label=Text("问题", "problems"), derived=True,
              doc="`rule problem` each, and what is not checked"),
         Prop(name="reason", label=Text("无接收对象的原因", "why nobody receives"), derived=True,
-             values=("unit-unknown", "several-units", "nobody"),
-             doc="unit-unknown: its unit is not known; several-units: the person works at several; null: somebody may"),
+             values=("unit-unknown", "unit-not-found", "several-units", "nobody"),
+             doc="unit-unknown: its unit is not said; unit-not-found: nothing fits what is said; several-units: the person"
+                 " works at several; nobody: no Party organization is there for it; null: somebody may"),
     ),
     color="#AA4499", shape="diamond",
 )  # fmt: skip

@@ -153,7 +153,7 @@ RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.
 UNION ALL
 // 7. Its unit is not known, so neither is its place.
 MATCH (r:Recommendation)
-WHERE r.reason IN ['unit-unknown', 'several-units'] AND 'all' IN $places AND $unit IS NULL AND (r.id = $recommendation OR $recommendation IS NULL)
+WHERE r.reason IN ['unit-unknown', 'unit-not-found', 'several-units'] AND 'all' IN $places AND $unit IS NULL AND (r.id = $recommendation OR $recommendation IS NULL)
 OPTIONAL MATCH (r)-[:OF]->(h:Person)
 RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.id AS person, h.name AS person_name,
        CASE WHEN false THEN '' END AS unit, CASE WHEN false THEN '' END AS unit_name, CASE WHEN false THEN '' END AS receiver, CASE WHEN false THEN '' END AS receiver_name,

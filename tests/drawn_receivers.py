@@ -65,6 +65,9 @@ def _recommendation(
     facts = {"line": line, "from_stage": draw(st.sampled_from(_STAGES)), "to_stage": draw(st.sampled_from(_STAGES)),
              "in_favour": draw(st.sampled_from((4, 5, 6, None))), "due": mostly(draw, 10, None),
              "league_member": draw(st.sampled_from((None, False, True)))}  # fmt: skip
+    unit = draw(st.sampled_from(units))[1]
+    said = mostly(draw, (None, None), (unit, "甲公司"), (None, "乙公司"))
+    facts |= {"made_on": draw(st.sampled_from((None, BEFORE, AFTER))), "unit": said[0], "unit_said": said[1]}
     rows.setdefault("Recommendation", []).append({"id": f"r{i}", "name": f"r{i}", **facts})
     rows.setdefault("Person", []).append({"id": f"n{i}", "name": f"n{i}"})
     rows.setdefault("OF.Recommendation.Person", []).append({"from": f"r{i}", "to": f"n{i}"})

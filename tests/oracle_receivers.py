@@ -105,16 +105,19 @@ def _of(graph: nx.MultiDiGraph, rec: Node, day: date) -> tuple[str | None, list[
         if ways:
             best[org] = ways[0]
     city = _city(graph, unit)
-    ordered = sorted(best, key=lambda org: _key(graph, org, best[org], city))
+    ordered = sorted(best, key=lambda org: _key(graph, org, best[org], city, day))
     return unit[1], [(o[1], CHANNELS[best[o][0]], None if best[o][1] == 99 else best[o][1]) for o in ordered]
 
 
-def _key(graph: nx.MultiDiGraph, org: Node, way: tuple[int, int], city: Node | None) -> tuple[Any, ...]:
+def _key(graph: nx.MultiDiGraph, org: Node, way: tuple[int, int], city: Node | None, day: date) -> tuple[Any, ...]:
     facts = graph.nodes[org]
     region = facts["region"]
     at = next((r for r in _above(graph, [("Region", region)]) if _level(graph, r) == "city"), None) if region else None
     elsewhere = at is not None and city is not None and at != city
-    received = sum(edge["type"] == "RECEIVED_BY" for _, _, edge in graph.in_edges(org, data=True))
+    received = sum(
+        edge["type"] == "RECEIVED_BY" and (graph.nodes[rec]["made_on"] or day) <= day
+        for rec, _, edge in graph.in_edges(org, data=True)
+    )
     return elsewhere, *way, not facts["may_approve"], received, org[1]
 
 
@@ -133,6 +136,9 @@ def _city(graph: nx.MultiDiGraph, unit: Node) -> Node | None:
 
 
 def _unit(graph: nx.MultiDiGraph, rec: Node, day: date) -> Node | None:
+    said = graph.nodes[rec]["unit"], graph.nodes[rec]["unit_said"]
+    if said != (None, None):
+        return next((n for n in graph if n[0] in UNITS and n[1] == said[0]), None)
     works = {unit for person, _ in _ends(graph, rec, "OF") for unit, _ in _ends(graph, person, "WORKS_AT")}
     covered = set()
     for org, _, edge in graph.in_edges(rec, data=True):

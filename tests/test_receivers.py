@@ -153,6 +153,13 @@ def test_one_known_to_sit_in_another_city_is_last(graph: Tables) -> None:
     assert offers(graph, "r31")[-1] == ("q10", "territorial")
 
 
+@pytest.mark.parametrize(("unit", "reason"), [(None, "unit-not-found"), ("e34", "nobody"), ("e99", "unit-not-found")])
+def test_a_unit_that_nothing_fits_is_told_from_one_that_nobody_serves(unit: str | None, reason: str) -> None:
+    said = LINKED["Recommendation"].with_columns(unit=pl.lit(unit, pl.String), unit_said=pl.lit("丙公司"))
+    found = derived({**LINKED, "Recommendation": said}.get, DAY, PACK)["Recommendation"]
+    assert set(found["reason"]) == {reason}
+
+
 def test_the_applicants_own_application_is_told_where_it_differs(graph: Tables) -> None:
     edges = graph["MAY_GO_TO.Recommendation.PartyOrganization"]
     told = set(edges.select("channel", "application").iter_rows())

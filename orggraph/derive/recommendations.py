@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from orggraph.derive.closure import ROOT
+from orggraph.derive.receivers import received
 from orggraph.derive.scope import OWN
 from orggraph.derive.tables import Read, holds_on
 from orggraph.derive.validity import judged
@@ -32,7 +33,7 @@ def recommendations(read: Read, trees: Frames, edges: Frames, receiving: Frames,
     if read("Recommendation").is_empty():
         return {}
     concerned = _concerned(read, day)
-    orgs = _organizations(read, trees)
+    orgs = _organizations(read, trees, day)
     own = _own(concerned, edges, orgs, pack)
     others = concerned.join(own, on="rec", how="anti")
     offered = pl.concat([own, _offered(read, trees, others, receiving, orgs, pack)], how="diagonal")
@@ -97,18 +98,15 @@ def _only(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter(pl.len().over("rec") == 1).select("rec", "unit", "label")
 
 
-def _organizations(read: Read, trees: Frames) -> pl.DataFrame:
+def _organizations(read: Read, trees: Frames, day: date) -> pl.DataFrame:
     """`org`, `level`, `region`, `approves`, `received` and `city` (null: unknown) of every Party organization."""
     cities = read("Region").filter(pl.col("level") == "city").select(city="id")
     above = trees["WITHIN.Region.Region"].join(cities, left_on="to", right_on="city").select(region="from", city="to")
-    got = (
-        read("RECEIVED_BY.Recommendation.PartyOrganization").group_by(pl.col("to").alias("org")).agg(received=pl.len())
-    )
     return (
         read("PartyOrganization")
         .select("level", "region", org="id", approves=pl.col("may_approve").fill_null(False))
         .join(above.unique("region"), on="region", how="left")
-        .join(got, on="org", how="left")
+        .join(received(read, day).rename({"id": "org"}), on="org", how="left")
         .with_columns(pl.col("received").fill_null(0))
     )
 
@@ -201,8 +199,12 @@ def _told(read: Read, concerned: pl.DataFrame, ranked: pl.DataFrame, day: date, 
             pl.when(own > 0).then(pl.lit("R-08 ")).otherwise(pl.lit("R-09 ")) + "received-elsewhere"
         ),
     ).list.drop_nulls()
-    unknown = pl.when(pl.col("works") > 1).then(pl.lit("several-units")).otherwise(pl.lit("unit-unknown"))
-    nobody = pl.when("known").then(pl.lit("nobody")).otherwise(unknown)
+    nobody = (
+        pl.when("known").then(pl.lit("nobody"))
+        .when(pl.col("unit_said").is_not_null()).then(pl.lit("unit-not-found"))
+        .when(pl.col("works") > 1).then(pl.lit("several-units"))
+        .otherwise(pl.lit("unit-unknown"))
+    )  # fmt: skip
     return (
         read("Recommendation")
         .join(judged(read, day, pack), on="id", how="left", maintain_order="left")

@@ -154,6 +154,10 @@ MESSAGES: dict[str, Text] = {
         "所在单位未知：台账未写，推荐组织也不是只覆盖一个单位",
         "its unit is not known: no ledger says it and the recommending organization does not cover exactly one",
     ),
+    "reason_unit-not-found": Text(
+        "所在单位未知：台账写的所在单位没有对上已知的单位",
+        "its unit is not known: nothing fits the unit that the ledger names",
+    ),
     "reason_several-units": Text(
         "所在单位不唯一：台账写了几个单位",
         "its unit is not known: the ledgers name several",

@@ -32,6 +32,8 @@ __all__ = ["import_files"]
 _BOOKKEEPING = ("rows.", "origin", "ledgers", "findings", "ended")
 #: findings that keep a reference for later imports
 _PENDING = ("unknown_unit", "ambiguous_unit", "ambiguous_organization")
+#: findings that are stored: what they are about is nowhere in the graph
+_KEPT = (*_PENDING, "cycle")
 
 Progress = Callable[[str], None]
 Dated = list[tuple[Path, date]]
@@ -93,12 +95,12 @@ def _import(
     progress("imports.comparing")
     nothing = not any(ledger.taken for ledger in ledgers)
     difference = {} if nothing else _by_type(changes(previous, resolved.tables))
-    pending = resolved.findings.filter(resolved.findings["kind"].is_in(_PENDING))
+    kept = resolved.findings.filter(resolved.findings["kind"].is_in(_KEPT))
     new = not nothing and (
         any(any(counts) for counts in difference.values())
-        or _waits_anew(entries, len(read), pending)
         or _begins_earlier(entries, previous)
         or (replaced is not None and replaced.rows > 0)
+        or _says_anew(entries, len(read))
     )
     # Without a new snapshot the last one's day stands, whatever the day of a ledger that says nothing new.
     day = max(e.day for e in entries) if new or previous is None else previous.day
@@ -106,7 +108,7 @@ def _import(
     snapshot = previous if not dry_run else None
     if new and not dry_run:
         progress("imports.writing")
-        snapshot = _write(workspace, entries, resolved.tables, pending, after, previous)
+        snapshot = _write(workspace, entries, resolved.tables, kept, after, previous)
     return _report(workspace, ledgers, unreadable, entries, resolved, difference, previous, snapshot, after, replaced,
                    dry_run)  # fmt: skip
 
@@ -259,24 +261,24 @@ def _by_type(changed: Mapping[str, tuple[int, int, int]]) -> dict[str, tuple[int
     return total
 
 
-def _waits_anew(entries: list[Entry], read: int, pending: pl.DataFrame) -> bool:
-    """Whether a row of the last `read` entries, those just read, waits for what it names and is not stored already."""
+def _says_anew(entries: list[Entry], read: int) -> bool:
+    """Whether a row of the last `read` entries, those just read, is not stored already.
+
+    It may wait for what it names, settle what another row says, or ask a unit again: worth keeping in the same graph.
+    """
     import polars as pl
 
     earlier = entries[: len(entries) - read]
     for entry in entries[len(entries) - read :]:
-        numbers = pending.filter(pl.col("ledger") == entry.number)["row"]
-        waiting = entry.rows.filter(pl.col("row").is_in(numbers.implode())).drop("row")
-        if waiting.is_empty():
-            continue
         stored = [e.counting.drop("row").hash_rows() for e in earlier if e.kind == entry.kind]
-        if not stored or not waiting.hash_rows().is_in(pl.concat(stored).implode()).all():
+        said = entry.rows.drop("row").hash_rows()
+        if not said.is_empty() and (not stored or not said.is_in(pl.concat(stored).implode()).all()):
             return True
     return False
 
 
 def _write(
-    workspace: Workspace, entries: list[Entry], tables: dict[str, pl.DataFrame], pending: pl.DataFrame,
+    workspace: Workspace, entries: list[Entry], tables: dict[str, pl.DataFrame], kept: pl.DataFrame,
     after: Mapping[str, Any], previous: Snapshot | None,
 ) -> Snapshot:  # fmt: skip
     import polars as pl
@@ -297,7 +299,7 @@ def _write(
         extra["ended"] = pl.concat(ended)
     return write(
         workspace.snapshots,
-        {**tables, **extra, "ledgers": ledgers, "findings": pending},
+        {**tables, **extra, "ledgers": ledgers, "findings": kept},
         day=max(e.day for e in entries),
         facts={"coverage": dict(after), "first_day": min(e.day for e in entries).isoformat()},
         previous=previous,

@@ -62,7 +62,7 @@ def _rows(snapshot: Snapshot) -> list[tuple[object, ...]]:
     if findings.is_empty():
         return []
     ledgers = {row["ledger"]: row for row in snapshot.table("ledgers").iter_rows(named=True)}
-    ordered = findings.sort("ledger", "row", "column", "value")
+    ordered = findings.filter(findings["kind"] != "cycle").sort("ledger", "row", "column", "value")
     return [_row(found, ledgers.get(found["ledger"], {})) for found in ordered.iter_rows(named=True)]
 
 

@@ -89,17 +89,24 @@ def _units(units: pl.DataFrame, cover: Covering) -> dict[str, pl.DataFrame]:
 
 
 def upper(both: pl.DataFrame) -> Named:
-    """Edges to superiors and leading Party organizations; nodes for those that nobody lists."""
+    """Edges to superiors and leading Party organizations; nodes for those that nobody lists.
+
+    Of a longer circle every edge is kept: each cell may be the right one. An organization above itself is left out.
+    """
     fresh = both.filter(pl.col("created")).unique("to", maintain_order=True)
     nodes = classified(fresh.select(id="to", name="text", line="line", area="area"), leading=True).with_columns(
         mentioned=pl.lit(True), placeholder=pl.lit(False)
     )
     edges = both.filter(pl.col("to").is_not_null() & (pl.col("to") != pl.col("source")))
+    itself = both.filter(pl.col("to") == pl.col("source"))
     several = both.filter(pl.col("to").is_null() & (pl.col("n") > 1))
     columns = {"LED_BY": "领导党组织", "RECEIVED_BY": "接收党组织", "SUBORDINATE_TO": "上级组织"}
-    column = pl.col("rel").replace_strict(columns, return_dtype=pl.String)
+    of_party = (pl.col("rel") == "SUBORDINATE_TO") & (pl.col("line") == "party")
+    column = pl.when(of_party).then(pl.lit("上级党组织")).otherwise(pl.col("rel").replace_strict(columns))
     findings = pl.concat(
         [
+            itself.select("ledger", "row", column=column, value="text", kind=pl.lit("cycle"),
+                          hint=pl.lit(None, pl.String)),
             several.select("ledger", "row", column=column, value="text", kind=pl.lit("ambiguous_unit"),
                            hint="candidates"),
             fresh.select("ledger", "row", column=column, value="text", kind=pl.lit("mentioned_organization"),

@@ -1,1 +1,1 @@
-"""What no query can say: rules evaluated, a unit explained, networks of organizations."""
+"""What no query can say: rules held against a unit, networks, the quality of what is stored, what changed."""

@@ -28,6 +28,7 @@ COMMANDS = {
     "rules": ("orggraph.cli.rules:rules_group", "cli.help_rules"),
     "viz": ("orggraph.cli.viz:viz_command", "cli.help_viz"),
     "export": ("orggraph.cli.exports:export_command", "cli.help_export"),
+    "check": ("orggraph.cli.check:check_command", "cli.help_check"),
     "snapshot": ("orggraph.cli.snapshots:snapshot_group", "cli.help_snapshot"),
 }
 

@@ -79,6 +79,11 @@ MESSAGES: dict[str, Text] = {
     "exported": Text(
         "已写入 {file}：{nodes} 个节点，{rels} 条关系。", "wrote {file}: {nodes} nodes, {rels} relationships."
     ),
+    "help_check": Text(
+        "检查数据质量：哪里矛盾、缺失、重复、过时，在哪个单元格，怎样改。例：orggraph check -o 检查.xlsx",
+        "Data quality: what contradicts, is missing, doubled or old, in which cell, and what to do."
+        " Example: orggraph check -o findings.xlsx",
+    ),
     "help_snapshot": Text(
         "查看历次快照。例：orggraph snapshot list", "What was imported when. Example: orggraph snapshot list"
     ),
@@ -122,6 +127,10 @@ MESSAGES: dict[str, Text] = {
     ),
     "option_on": Text("所问的日期；缺省为快照的日期。", "The day asked about; the snapshot's by default."),
     "option_snapshot": Text("问较早的一份快照。", "Ask an older snapshot."),
+    "option_only": Text(
+        "只做这一项检查，如 duplicate-unit；可多次给出。", "Only this check, such as duplicate-unit; may be repeated."
+    ),
+    "checking": Text("正在检查……", "checking ..."),
     "option_limit": Text("最多几行；0 为不限。", "At most this many rows; 0 is no limit."),
     "option_home": Text(
         "所在地，用于没有写县区的台账，如 合肥市蜀山区。",

@@ -28,6 +28,7 @@ _SECTIONS = {
     "targets": ("source", "grade", "min_employees"),
     "votes": (),
     "integration": ("source", "grade", "party_roles", "mass_roles", "mutual_deputies", "joint_venues", "barred"),
+    "checks": ("source", "grade", "stale_months"),
     "rules": (),
 }
 
@@ -188,6 +189,7 @@ def _setting_faults(said: Said) -> Iterator[Fault]:
         yield _missing("rules.W-03.values.answers_women_line")
     yield from _receiver_faults(said["receivers"], said["rules"])
     yield from _number_faults("targets", {k: v for k, v in said.get("targets", {}).items() if k == "min_employees"})
+    yield from _number_faults("checks", {"stale_months": said["checks"].get("stale_months")})
 
 
 def _receiver_faults(receivers: Said, rules: Said) -> Iterator[Fault]:

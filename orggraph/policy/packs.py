@@ -133,6 +133,7 @@ class Pack:
         mutual_deputies: whether deputies count as mutual posts too.
         joint_venues: words in the kind or name of a venue that Party and mass organizations share.
         barred: concurrent posts that a rule bars.
+        stale_months: months after which a survey counts as old.
         said: everything that the packs say, section by section, as in the files.
         layers: the packs one by one, lowest first: name and what each says.
         digest: of everything the packs say; another one means that derived values are stale.
@@ -155,6 +156,7 @@ class Pack:
     mutual_deputies: bool
     joint_venues: tuple[str, ...]
     barred: tuple[Barred, ...]
+    stale_months: int
     said: Said
     layers: tuple[tuple[str, Said], ...]
     digest: str
@@ -252,6 +254,7 @@ def _pack(layers: tuple[tuple[str, Said], ...], said: Said) -> Pack:
         mutual_deputies=integration["mutual_deputies"],
         joint_venues=tuple(integration["joint_venues"]),
         barred=tuple(_barred(b) for b in integration["barred"]),
+        stale_months=said["checks"]["stale_months"],
         said=said,
         layers=layers,
         digest=_digest(said),

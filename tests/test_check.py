@@ -195,6 +195,12 @@ def test_words_of_two_values_are_those_of_the_ledger(office: Office) -> None:
     assert "李四" in str(findings(office, "two-values", show_names=True))
 
 
+def test_columns_of_one_name_in_two_kinds_of_ledger_are_not_mixed_up(office: Office) -> None:
+    office.take("协会名称,会员单位\n甲协会,乙公司\n甲协会,丙公司", name="协会.csv")
+    office.take("组织名称,组织类别,会员数\n甲工会,工会,3\n甲工会,工会,4", name="工会.csv")
+    assert cells(office, "two-values") == [("甲工会", "工会.csv", "C3")]
+
+
 # references, places, ties
 
 

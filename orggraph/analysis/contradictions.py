@@ -6,7 +6,7 @@ import polars as pl
 
 from orggraph.analysis.cells import standing
 from orggraph.analysis.sentences import masked, sentence
-from orggraph.analysis.stored import ORGANIZATIONS, Stored
+from orggraph.analysis.stored import LISTED, ORGANIZATIONS, Stored
 from orggraph.derive.tables import holds_on
 from orggraph.ledger import names
 from orggraph.ledger.kinds import KINDS
@@ -67,7 +67,7 @@ def two_values(stored: Stored) -> pl.DataFrame:
     both = last.join(
         other.select(*key, other="value", also_ledger="ledger", also_row="row"), on=key, maintain_order="left"
     )
-    nodes = stored.nodes((*UNITS, *ORGANIZATIONS, "Park"))
+    nodes = stored.nodes(LISTED)
     return both.join(nodes, on="id").select(
         "label", "id", "name", "column", "ledger", "row", "also_ledger", "also_row", also_column="column",
         problem=sentence("checks.two_values", day="day", column="header", value="value", other="other"),
@@ -81,9 +81,8 @@ def _same_day(stored: Stored) -> pl.DataFrame:
     parts = []
     for name, (header, form, kinds) in _columns().items():
         beside = [c for c in _BESIDE if c in _meta(name)]
-        said = stored.said([name, *beside], several["id"]).join(several, on=["id", "day"], how="semi")
-        numbers = stored.ledgers.filter(pl.col("kind").is_in(kinds))["ledger"]
-        said = said.filter(pl.col("ledger").is_in(numbers.implode()) & pl.col(name).is_not_null())
+        said = stored.said([name, *beside], several["id"], kinds).join(several, on=["id", "day"], how="semi")
+        said = said.filter(pl.col(name).is_not_null())
         if name in _SAID_ITSELF:
             said = said.filter(_SAID_ITSELF[name][1])
         compared = names.key(pl.col(name)) if said.schema[name] == pl.String else pl.col(name).cast(pl.String)

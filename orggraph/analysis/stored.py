@@ -13,9 +13,11 @@ from orggraph.model import UNITS
 from orggraph.policy.packs import Pack
 from orggraph.snapshot.read import Snapshot
 
-__all__ = ["ORGANIZATIONS", "Stored"]
+__all__ = ["LISTED", "ORGANIZATIONS", "Stored"]
 
 ORGANIZATIONS = ("PartyOrganization", "MassOrganization")
+#: labels of nodes that a row of a ledger lists
+LISTED = (*UNITS, *ORGANIZATIONS, "Park", "Department", "Venue")
 #: kinds of ledger that list organizations
 _ROSTERS = ("party-organizations", "mass-organizations")
 
@@ -82,17 +84,21 @@ class Stored:
             self._once[work] = work(self)
         return self._once[work]  # type: ignore[return-value]  # stored under the function that returned it
 
-    def said(self, columns: Sequence[str], ids: pl.Series | None = None) -> pl.DataFrame:
+    def said(
+        self, columns: Sequence[str], ids: pl.Series | None = None, kinds: Sequence[str] | None = None
+    ) -> pl.DataFrame:
         """`id`, `day`, `at` (order in which a later ledger wins), `ledger`, `row` and those `columns` of typed rows.
 
-        Only of ledgers that have any of the columns, and of the nodes `ids` if given; a column that a ledger lacks is
-        null.
+        Only of ledgers of `kinds` (any unless given) that have any of the columns, and of the nodes `ids` if given; a
+        column that a ledger lacks is null. Kinds may hold a column of one name in different forms: 会员数, 会员单位.
         """
         speak = self.origin
         if ids is not None:
             speak = speak.join(ids.unique().alias("id").to_frame(), on="id", how="semi")
         parts = []
-        for at, (ledger, day) in enumerate(self.ledgers.select("ledger", "day").iter_rows()):
+        for at, (ledger, day, kind) in enumerate(self.ledgers.select("ledger", "day", "kind").iter_rows()):
+            if kinds is not None and kind not in kinds:
+                continue
             mine = speak.filter(pl.col("ledger") == ledger)
             known = [c for c in columns if not mine.is_empty() and c in self.rows(ledger).columns]
             if known:
@@ -113,7 +119,7 @@ class Stored:
         found = pl.DataFrame(schema=columns) if kept.is_empty() else kept.select(list(columns))
         found = found.filter(pl.col("kind").is_in(kinds))
         about = self.origin.join(found, on=["ledger", "row"], how="semi").unique(["ledger", "row"], keep="first")
-        nodes = self.nodes((*UNITS, *ORGANIZATIONS, "Park"))
+        nodes = self.nodes(LISTED)
         named = about.join(nodes, on="id")
         return found.join(named, on=["ledger", "row"], how="left", maintain_order="left")
 

@@ -27,6 +27,8 @@ MESSAGES: dict[str, Text] = {
     "label_PartyOrganization": Text("党组织", "Party organization"),
     "label_MassOrganization": Text("群团组织", "mass organization"),
     "label_Park": Text("园区楼宇", "park"),
+    "label_Department": Text("主管部门", "department"),
+    "label_Venue": Text("阵地", "venue"),
     "label_Person": Text("人员", "person"),
     "severity_error": Text("错误", "error"),
     "severity_warning": Text("疑点", "warning"),

@@ -213,7 +213,15 @@ def test_what_others_import_is_exported() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["template", "--help"], ["query", "list"], ["import", "--help"], ["query", "uncovered", "--help"]],
+    [
+        ["--help"],
+        ["template", "--help"],
+        ["query", "list"],
+        ["import", "--help"],
+        ["query", "uncovered", "--help"],
+        ["check", "--help"],
+        ["snapshot", "diff", "--help"],
+    ],
 )
 def test_starting_the_command_loads_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     code = (

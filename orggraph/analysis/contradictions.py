@@ -10,8 +10,9 @@ from orggraph.analysis.stored import LISTED, ORGANIZATIONS, Stored
 from orggraph.derive.tables import holds_on
 from orggraph.ledger import names
 from orggraph.ledger.kinds import KINDS
-from orggraph.messages import language, say
-from orggraph.model import FORMS, LINE_TEXT, LINES, MODEL, UNITS
+from orggraph.messages import language
+from orggraph.messages.words import MESSAGES as WORDS
+from orggraph.model import LINE_TEXT, LINES, UNITS
 
 __all__ = ["denied", "two_values", "waiting"]
 
@@ -27,7 +28,6 @@ _SAID_ITSELF = {
 _BESIDE = ("kind_method", "control_method", "place_method")
 #: of an organization that stands on several rows each says its own form, and its name may be written in several ways
 _NOT_OF_ORGANIZATIONS = ("form", "name")
-_FACTS = ("operating", "not_operating", "public", "non_public", "unknown")
 
 
 def denied(stored: Stored) -> pl.DataFrame:
@@ -118,19 +118,16 @@ def _shown(stored: Stored, name: str, form: str) -> pl.Expr:
     if name == "county":
         regions = stored.read("Region")
         return value.replace(dict(regions.filter(pl.col("level") == "county").select("id", "name").rows()))
-    return value.cast(pl.String).replace(_words(name, form))
+    return value.cast(pl.String).replace(_words())
 
 
-def _words(name: str, form: str) -> dict[str, str]:
-    """What the values of a typed column are called; empty where they are words or numbers already."""
-    if form in ("yes_no", "line_answer"):
-        return {answer: say(f"checks.answer_{answer}") for answer in ("true", "false")}
-    if form == "vocabulary:form":
-        return {value: say(f"words.form_{value}") for value in FORMS}
-    if name == "kind":
-        kinds = next(p.values for p in MODEL.node("Enterprise").props if p.name == "kind")
-        return {kind: say(f"words.kind_{kind}") for kind in kinds}
-    return {value: say(f"checks.value_{value}") for value in _FACTS} if name in ("operation", "control") else {}
+def _words() -> dict[str, str]:
+    """What the values of typed columns are called; names and numbers are none of them."""
+    return {
+        key.removeprefix("value_"): text.in_language(language())
+        for key, text in WORDS.items()
+        if key.startswith("value_")
+    }
 
 
 def waiting(stored: Stored) -> pl.DataFrame:

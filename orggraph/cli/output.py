@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from orggraph.errors import OrgGraphError
 from orggraph.library.answer import Answer
 from orggraph.messages import language, say
 
-__all__ = ["SCREEN_ROWS", "beside", "emit", "emit_json", "emit_text", "format_of"]
+__all__ = ["SCREEN_ROWS", "beside", "emit", "emit_json", "emit_parts", "emit_text", "format_of"]
 
 #: rows that a terminal shows unless told otherwise
 SCREEN_ROWS = 50
@@ -47,7 +47,8 @@ def emit(session: Session, answer: Answer, limit: int | None = None) -> None:
     """Print or write the answer; `limit` None: all rows, on a terminal the first 50; 0: all rows anywhere."""
     kind = format_of(session)
     if kind == "table":
-        _emit_table(session, answer, SCREEN_ROWS if limit is None and session.terminal else limit)
+        emit_text(session, _table(session, answer, limit))
+        _say(_notes(answer))
         return
     part = answer.limited(limit)
     if kind == "xlsx":
@@ -59,6 +60,38 @@ def emit(session: Session, answer: Answer, limit: int | None = None) -> None:
     else:
         emit_text(session, _lines(part, kind, show_names=session.show_names))
     _remarks(part if limit else answer, kind)
+
+
+def emit_parts(session: Session, answers: Mapping[str, Answer], limit: int | None = None) -> None:
+    """As `emit`, for several answers to one question: one below the other, in JSON by name, in a workbook a sheet each.
+
+    CSV and JSON lines hold the first.
+    """
+    kind = format_of(session)
+    parts = {name: answer.limited(limit) for name, answer in answers.items()}
+    if kind in ("csv", "jsonl"):
+        emit(session, next(iter(answers.values())), limit)
+        return
+    if kind == "xlsx":
+        from orggraph.report.tables import write_workbook
+
+        assert session.output is not None
+        with beside(session.output) as path:
+            write_workbook(list(parts.values()), path, show_names=session.show_names)
+    elif kind == "json":
+        from orggraph.report.answers import as_json
+
+        emit_text(session, (as_json(parts, show_names=session.show_names), "\n"))
+    elif kind == "table":
+        emit_text(session, _between([_table(session, a, limit) for a in answers.values()]))
+    else:
+        emit_text(session, _between([_lines(a, kind, show_names=session.show_names) for a in parts.values()]))
+    _say(dict.fromkeys(line for a in answers.values() for line in (_notes(a) if kind == "table" else a.notices)))
+
+
+def _between(parts: Iterable[Iterable[str]]) -> Iterator[str]:
+    for i, part in enumerate(parts):
+        yield from ("\n" if i else "", *part)
 
 
 def _lines(answer: Answer, kind: str, *, show_names: bool) -> Iterable[str]:
@@ -75,22 +108,29 @@ def _lines(answer: Answer, kind: str, *, show_names: bool) -> Iterable[str]:
     return as_markdown(answer, show_names=show_names)
 
 
-def _emit_table(session: Session, answer: Answer, limit: int | None) -> None:
+def _table(session: Session, answer: Answer, limit: int | None) -> list[str]:
+    """The lines of a table on a screen, with what goes under it."""
     from io import StringIO
 
     from rich.console import Console
 
-    from orggraph.report.tables import as_table, notes
+    from orggraph.report.tables import as_table
 
     width = shutil.get_terminal_size((80, 24)).columns
-    table, below = as_table(answer, width=width, limit=limit, show_names=session.show_names)
+    shown = SCREEN_ROWS if limit is None and session.terminal else limit
+    table, below = as_table(answer, width=width, limit=shown, show_names=session.show_names)
     drawn = StringIO()
     console = Console(file=drawn, width=width, highlight=False, color_system=None, legacy_windows=False)
     console.print(table)
     text = "\n".join(line.rstrip() for line in drawn.getvalue().rstrip("\n").split("\n"))
     title = [answer.title.in_language(language()) + "\n"] if answer.title else []
-    emit_text(session, [*title, text + "\n", *(line + "\n" for line in below)])
-    _say(notes(answer))
+    return [*title, text + "\n", *(line + "\n" for line in below)]
+
+
+def _notes(answer: Answer) -> list[str]:
+    from orggraph.report.tables import notes
+
+    return list(notes(answer))
 
 
 def _remarks(answer: Answer, kind: str) -> None:

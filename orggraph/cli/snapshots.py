@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from orggraph.cli.commands import Command, Group
+from orggraph.cli.differences import diff_command
 from orggraph.cli.output import emit, emit_json, format_of
 from orggraph.cli.session import session_of, with_shared_options
 from orggraph.library.answer import Answer
@@ -43,6 +44,7 @@ def snapshot_group() -> Group:
     group.add_command(Command("list", callback=_list, help=say("cli.help_snapshot_list")))
     name = click.Argument(["id"], required=False)
     group.add_command(Command("show", params=[name], callback=_show, help=say("cli.help_snapshot_show")))
+    group.add_command(diff_command())
     params: list[click.Parameter] = [
         click.Argument(["of"], metavar="ID"),
         click.Option(["--snapshot", "id"], metavar="ID", help=say("cli.option_snapshot")),

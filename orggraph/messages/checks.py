@@ -107,12 +107,4 @@ MESSAGES: dict[str, Text] = {
     "fix_similar_organization": Text(
         "是同一个的，统一名称，或写入 aliases.toml。", "If they are one, write one name, or say so in aliases.toml."
     ),
-    # words for values of cells
-    "answer_true": Text("是", "yes"),
-    "answer_false": Text("否", "no"),
-    "value_operating": Text("在经营", "operating"),
-    "value_not_operating": Text("不在经营", "not operating"),
-    "value_public": Text("国有或集体", "state or collective"),
-    "value_non_public": Text("非公", "non-public"),
-    "value_unknown": Text("不详", "unknown"),
 }

@@ -94,6 +94,12 @@ MESSAGES: dict[str, Text] = {
         "一份快照里有哪些表（不给编号则为最新）。例：orggraph snapshot show",
         "The tables of a snapshot, the latest without an id. Example: orggraph snapshot show",
     ),
+    "help_snapshot_diff": Text(
+        "两份快照之间变了什么、哪些单位的覆盖状态变了、为什么；不给编号则为最近两份，也可写 latest、previous。"
+        "例：orggraph snapshot diff -o 变化.xlsx",
+        "What changed between two snapshots, which units changed status, and why; the last two without ids;"
+        " latest and previous are understood. Example: orggraph snapshot diff -o changes.xlsx",
+    ),
     "help_snapshot_sources": Text(
         "一家单位、一个组织或园区的每个值出自哪份台账哪一行。例：orggraph snapshot sources 340104:禾木科技",
         "The ledger and row behind every value of a unit, organization or park."
@@ -127,6 +133,15 @@ MESSAGES: dict[str, Text] = {
     ),
     "option_on": Text("所问的日期；缺省为快照的日期。", "The day asked about; the snapshot's by default."),
     "option_snapshot": Text("问较早的一份快照。", "Ask an older snapshot."),
+    "option_show": Text(
+        "只看这一部分：changes 按类别，places 按地点，status 状态变化，rows 逐条；可多次给出。",
+        "Only this part: changes by type, places, status changes, or single rows; may be repeated.",
+    ),
+    "option_label": Text(
+        "逐条列出这个标签或关系的变化，如 Enterprise、COVERS。",
+        "List the rows of this label or relationship that changed, such as Enterprise or COVERS.",
+    ),
+    "comparing": Text("正在比较……", "comparing ..."),
     "option_only": Text(
         "只做这一项检查，如 duplicate-unit；可多次给出。", "Only this check, such as duplicate-unit; may be repeated."
     ),

@@ -6,6 +6,13 @@ MESSAGES: dict[str, Text] = {
     "status_covered": Text("已覆盖", "covered"),
     "status_uncovered": Text("未覆盖", "uncovered"),
     "status_unknown": Text("未知", "unknown"),
+    "status_excluded": Text("不计入", "excluded"),
+    "status_absent": Text("（没有）", "(absent)"),
+    "change_added": Text("新增", "added"),
+    "change_changed": Text("修改", "changed"),
+    "change_removed": Text("删除", "removed"),
+    "level_county": Text("县区", "county"),
+    "level_park": Text("园区", "park"),
     "form_independent": Text("单独", "independent"),
     "form_joint": Text("联合", "joint"),
     "form_affiliated": Text("挂靠", "affiliated"),
@@ -219,4 +226,18 @@ MESSAGES: dict[str, Text] = {
     "no": Text("否", "no"),
     "separator": Text("、", ", "),
     "unplaced": Text("（未归入）", "(not placed)"),
+    # of any property, where rows of several stand in one column
+    "value_true": Text("是", "yes"),
+    "value_false": Text("否", "no"),
+    "value_operating": Text("在经营", "operating"),
+    "value_not_operating": Text("不在经营", "not operating"),
+    "value_public": Text("国有或集体", "state or collective"),
+    "value_non_public": Text("非公", "non-public"),
+    "value_unknown": Text("不详", "unknown"),
 }
+for _list in ("form_", "kind_"):
+    MESSAGES |= {
+        f"value_{key.removeprefix(_list)}": text
+        for key, text in MESSAGES.items()
+        if key.startswith(_list) and f"value_{key.removeprefix(_list)}" not in MESSAGES
+    }

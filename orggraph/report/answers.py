@@ -42,24 +42,30 @@ def _hidden(value: object, personal: bool) -> object:
     return value
 
 
-def as_json(answer: Answer, *, show_names: bool = False) -> str:
-    """The answer as one JSON object: query, snapshot, on, parameters, columns, rows, counts, sources, notices."""
+def as_json(answer: Answer | Mapping[str, Answer], *, show_names: bool = False) -> str:
+    """The answer as one JSON object: query, snapshot, on, parameters, columns, rows, counts, sources, notices.
+
+    Several answers are one object that holds each under its name.
+    """
+    if isinstance(answer, Mapping):
+        parts = {name: _object(part, show_names=show_names) for name, part in answer.items()}
+        return _dumps(parts, indent=2)
+    return _dumps(_object(answer, show_names=show_names), indent=2)
+
+
+def _object(answer: Answer, *, show_names: bool) -> dict[str, object]:
     names = [c.name for c in answer.columns]
-    snapshot = answer.snapshot and dict(zip(("id", "date"), answer.snapshot, strict=True))
-    return _dumps(
-        {
-            "query": answer.query,
-            "snapshot": snapshot,
-            "on": answer.on,
-            "parameters": dict(answer.parameters),
-            "columns": [_described(c) for c in answer.columns],
-            "rows": [dict(zip(names, row, strict=True)) for row in shown_rows(answer, show_names=show_names)],
-            "counts": answer.counts,
-            "sources": list(answer.sources),
-            "notices": list(answer.notices),
-        },
-        indent=2,
-    )
+    return {
+        "query": answer.query,
+        "snapshot": answer.snapshot and dict(zip(("id", "date"), answer.snapshot, strict=True)),
+        "on": answer.on,
+        "parameters": dict(answer.parameters),
+        "columns": [_described(c) for c in answer.columns],
+        "rows": [dict(zip(names, row, strict=True)) for row in shown_rows(answer, show_names=show_names)],
+        "counts": answer.counts,
+        "sources": list(answer.sources),
+        "notices": list(answer.notices),
+    }
 
 
 def _described(column: Column) -> Mapping[str, str]:

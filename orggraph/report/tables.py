@@ -21,8 +21,12 @@ __all__ = ["as_markdown", "as_table", "counts_lines", "in_words", "notes", "writ
 
 #: cells that the first column, and any other, gets before columns are left out; cells between two columns
 _FIRST, _NARROW, _BETWEEN = 24, 16, 2
+#: cells in which a sentence reads well
+_READABLE = 40
 #: widest cell of a workbook, in characters
 _WIDEST = 60
+#: characters that Excel takes in a sheet's name
+_SHEET_NAME = 31
 
 
 def in_words(column: Column, value: object) -> str:
@@ -115,7 +119,8 @@ def _fitting(answer: Answer, rows: Sequence[Sequence[str]], width: int) -> list[
             i for i, n in enumerate(names) if _has_name(n, names)
         ]
     taken: list[int] = []
-    used = 0
+    # A column beyond the header's choice must leave sentences of the chosen ones room to be read.
+    used = roomy = 0
     short = False
     for i in wanted:
         if answer.table and names[i] not in answer.table and (short or not any(row[i] for row in rows)):
@@ -123,9 +128,11 @@ def _fitting(answer: Answer, rows: Sequence[Sequence[str]], width: int) -> list[
         head = cell_len(_label(answer.columns[i]))
         longest = max([head, *(cell_len(row[i]) for row in rows[:200])])
         least = longest if _numeric(answer, i) else min(longest, max(_NARROW if taken else _FIRST, head))
-        if used + least + _BETWEEN <= width or not taken:
+        beyond = bool(answer.table) and names[i] not in answer.table
+        if (roomy if beyond else used) + least + _BETWEEN <= width or not taken:
             taken.append(i)
             used += least + _BETWEEN
+            roomy += max(least, min(longest, _READABLE)) + _BETWEEN
         else:
             short = True
     return sorted(taken)
@@ -189,27 +196,37 @@ def notes(answer: Answer) -> Iterator[str]:
     yield from answer.notices
 
 
-def write_workbook(answer: Answer, path: Path, *, show_names: bool = False) -> None:
-    """Write the answer as a workbook: one sheet of rows (frozen header, filter, widths), one of notes; no formulas."""
+def write_workbook(answer: Answer | Sequence[Answer], path: Path, *, show_names: bool = False) -> None:
+    """Write the answer as a workbook: one sheet of rows (frozen header, filter, widths), one of notes; no formulas.
+
+    Several answers are a sheet each, under their titles.
+    """
     import xlsxwriter
 
+    parts = [answer] if isinstance(answer, Answer) else list(answer)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
-        _rows_sheet(book, answer, show_names=show_names)
+        for part in parts:
+            name = say("reports.rows_sheet") if len(parts) == 1 else _title(part)[:_SHEET_NAME]
+            _rows_sheet(book, part, name, show_names=show_names)
         sheet = book.add_worksheet(say("reports.notes_sheet"))
         sheet.set_column(0, 0, 100)
-        title = [answer.title.in_language(language())] if answer.title else [answer.query]
-        for i, line in enumerate([*title, *counts_lines(answer.counts), *notes(answer)]):
+        lines = dict.fromkeys(line for p in parts for line in (_title(p), *counts_lines(p.counts), *notes(p)))
+        for i, line in enumerate(lines):
             sheet.write_string(i, 0, line)
 
 
-def _rows_sheet(book: object, answer: Answer, *, show_names: bool) -> None:
+def _title(answer: Answer) -> str:
+    return answer.title.in_language(language()) if answer.title else answer.query
+
+
+def _rows_sheet(book: object, answer: Answer, name: str, *, show_names: bool) -> None:
     from xlsxwriter import Workbook
 
     assert isinstance(book, Workbook)
     bold, dates = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     shares = book.add_format({"num_format": "0.0%"})
-    sheet = book.add_worksheet(say("reports.rows_sheet"))
+    sheet = book.add_worksheet(name)
     widths = [_width(_label(c)) for c in answer.columns]
     for j, column in enumerate(answer.columns):
         sheet.write_string(0, j, _label(column), bold)

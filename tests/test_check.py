@@ -112,6 +112,23 @@ def test_a_post_that_ends_before_it_begins_is_flagged_with_the_name_masked(tmp_p
     assert [row[5] for row in shown.rows] == ["张三"]
 
 
+def test_the_cell_of_a_post_is_that_of_its_own_row(office: Office) -> None:
+    office.take(f"{UNION}\n甲工会,工会,,,,,")
+    office.take(
+        "姓名,任职组织,职务,任职开始,任职结束\n张三,甲工会,主席,2024-01-01,2023-01-01\n张三,甲工会,委员,2020-01-01,2021-01-01",
+        name="任职.csv",
+    )
+    assert cells(office, "reversed-dates") == [("张*", "任职.csv", "E2")]
+    assert findings(office, "two-values") == []
+
+
+def test_a_post_in_an_organization_that_nobody_lists_waits(office: Office) -> None:
+    office.take(f"{UNION}\n甲工会,工会,,,,,")
+    office.take("姓名,任职组织,职务\n张三,乙工会,主席\n李四,甲工会,主席", name="任职.csv")
+    found = findings(office, "waiting-reference")
+    assert [(f["cell"], f["problem"][:11]) for f in found] == [("B2", "任职组织“乙工会”找不")]
+
+
 # circles
 
 
@@ -336,7 +353,7 @@ def test_a_snapshot_without_letters_gives_the_whole_row(office: Office) -> None:
     old = office.workspace.latest()
     assert old is not None
     kept = {name: old.table(name) for name in old.tables}
-    kept["ledgers"] = kept["ledgers"].drop("columns", "headers", "letters")
+    kept["ledgers"] = kept["ledgers"].drop("cells")
     write(office.workspace.snapshots, kept, day=old.day, facts=old.facts, previous=None)
     assert cells(office, "counts") == [("甲公司", "台账.csv", "2:2")]
     office.take("单位名称,从业人员数\n乙公司,1", name="b.csv")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import polars as pl
 
 from orggraph.analysis.stored import Stored
 from orggraph.ledger.kinds import KINDS
+from orggraph.ledger.synonyms import MASS_ANSWER
 
 __all__ = ["located", "standing"]
 
 #: where the sheet lacks a column, the one that may have said it
-_INSTEAD = {f"{line}_built": "mass_answer" for line in ("union", "league", "women")} | {"kind": "unit_kind"}
+_INSTEAD = {f"{line}_built": MASS_ANSWER.name for line in ("union", "league", "women")} | {"kind": "unit_kind"}
 _LAST = "name"
 
 
@@ -66,17 +69,13 @@ def located(stored: Stored, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _columns(stored: Stored) -> pl.DataFrame:
-    """`ledger`, `name`, `header`, `letter` of every column that a ledger has; canonical headers find it too."""
-    listed = stored.ledgers.filter(pl.col("columns").is_not_null())
-    every = listed.select("ledger", "kind", name="columns", header="headers", letter="letters").explode(
-        "name", "header", "letter"
-    )
-    canonical = pl.DataFrame(
-        [(k.name, c.name, c.header) for k in KINDS for c in k.columns],
-        schema={"kind": pl.String, "name": pl.String, "canonical": pl.String},
-        orient="row",
-    )
-    by_header = every.join(canonical, on=["kind", "name"]).select("ledger", "header", "letter", name="canonical")
-    return pl.concat([every.drop("kind"), by_header.select("ledger", "name", "header", "letter")]).unique(
-        ["ledger", "name"], keep="first", maintain_order=True
+    """`ledger`, `name`, `header`, `letter` of every column that a ledger has, by typed name and by canonical header."""
+    typed = {k.name: {c.header: c.name for c in k.columns} for k in KINDS}
+    rows = []
+    for ledger, kind, cells in stored.ledgers.select("ledger", "kind", "cells").iter_rows():
+        for canonical, (header, letter) in json.loads(cells or "{}").items():
+            name = typed.get(kind, {}).get(canonical, MASS_ANSWER.name)
+            rows += [(ledger, n, header, letter) for n in (name, canonical) if letter is not None]
+    return pl.DataFrame(
+        rows, schema={"ledger": pl.Int32, "name": pl.String, "header": pl.String, "letter": pl.String}, orient="row"
     )

@@ -28,6 +28,10 @@ _SAID_ITSELF = {
 _BESIDE = ("kind_method", "control_method", "place_method")
 #: of an organization that stands on several rows each says its own form, and its name may be written in several ways
 _NOT_OF_ORGANIZATIONS = ("form", "name")
+#: kinds whose rows list one node each; several posts of a person differ rightly
+_LISTING = (
+    "units", "registrations", "associations", "parks", "party-organizations", "mass-organizations",
+)  # fmt: skip
 
 
 def denied(stored: Stored) -> pl.DataFrame:
@@ -99,7 +103,7 @@ def _meta(name: str) -> tuple[str, ...]:
 def _columns() -> dict[str, tuple[str, str, list[str]]]:
     """Typed column → its header, its form, and the kinds of ledger in which it is compared."""
     found: dict[str, tuple[str, str, list[str]]] = {}
-    for kind in KINDS:
+    for kind in (k for k in KINDS if k.name in _LISTING):
         organizations = kind.name.endswith("organizations")
         for column in kind.columns:
             name = {"unit_kind": "kind"}.get(column.name, column.name)
@@ -132,10 +136,10 @@ def _words() -> dict[str, str]:
 
 def waiting(stored: Stored) -> pl.DataFrame:
     """References that fit nothing, or several, and are tried again at every import."""
-    listed = stored.listed(["unknown_unit", "ambiguous_unit"])
+    listed = stored.listed(["unknown_unit", "ambiguous_unit", "ambiguous_organization"])
     facts = {"column": pl.col("column"), "value": pl.col("value"), "hint": pl.col("hint")}
     nothing, several = sentence("checks.fits_nothing", **facts), sentence("checks.fits_several", **facts)
     return listed.select(
         "label", "id", "name", "column", "ledger", "row",
-        problem=pl.when(pl.col("kind") == "ambiguous_unit").then(several).otherwise(nothing),
+        problem=pl.when(pl.col("kind").str.starts_with("ambiguous")).then(several).otherwise(nothing),
     )  # fmt: skip

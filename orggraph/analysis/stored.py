@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import polars as pl
 
+from orggraph.analysis.sentences import masked
 from orggraph.derive.tables import reader
 from orggraph.model import UNITS
 from orggraph.policy.packs import Pack
@@ -23,7 +24,7 @@ _ROSTERS = ("party-organizations", "mass-organizations")
 
 _LEDGERS: dict[str, type[pl.DataType] | pl.DataType] = {
     "ledger": pl.Int32, "file": pl.String, "sheet": pl.String, "kind": pl.String, "day": pl.Date,
-    "columns": pl.List(pl.String), "headers": pl.List(pl.String), "letters": pl.List(pl.String),
+    "cells": pl.String,
 }  # fmt: skip
 _Result = TypeVar("_Result")
 
@@ -34,8 +35,9 @@ class Stored:
     Attributes:
         read: a table of the graph by name, empty where it has no rows.
         show_names: whether names of persons may stand in a finding.
-        ledgers: one row per ledger: `ledger` (number), `file`, `sheet`, `kind`, `day`, `columns`, `headers`,
-            `letters` (lists; null in a snapshot written before they were kept), in the order in which a later one wins.
+        ledgers: one row per ledger: `ledger` (number), `file`, `sheet`, `kind`, `day`, `cells` (canonical header →
+            header as written and Excel's letter, as JSON; null in a snapshot written before they were kept), in the
+            order in which a later one wins.
         origin: `id`, `ledger`, `row`: which rows speak of which node.
     """
 
@@ -119,8 +121,8 @@ class Stored:
         found = pl.DataFrame(schema=columns) if kept.is_empty() else kept.select(list(columns))
         found = found.filter(pl.col("kind").is_in(kinds))
         about = self.origin.join(found, on=["ledger", "row"], how="semi").unique(["ledger", "row"], keep="first")
-        nodes = self.nodes(LISTED)
-        named = about.join(nodes, on="id")
+        persons = self.nodes(["Person"]).with_columns(name="name" if self.show_names else masked("name"))
+        named = about.join(pl.concat([self.nodes(LISTED), persons]), on="id")
         return found.join(named, on=["ledger", "row"], how="left", maintain_order="left")
 
     def rosters(self) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from orggraph.ledger.places import Home, place
 from orggraph.ledger.reading import read_sheets
 from orggraph.ledger.sheet_xml import column_letter
 from orggraph.ledger.sheets import Sheet, sources
+from orggraph.ledger.synonyms import MASS_ANSWER
 from orggraph.ledger.tables_of_sheet import side_by_side
 from orggraph.ledger.values import parse
 
@@ -58,7 +59,8 @@ class Ledger:
     @property
     def cells(self) -> dict[str, tuple[str, str | None]]:
         """Canonical header → header as written and its letter (None: not known), for the columns that are there."""
-        columns = (c for c in kind_of(self.kind).columns if c.name in self.headers)
+        # One answer for three lines has no column of its own in the typed rows: they have what it says.
+        columns = (c for c in (*kind_of(self.kind).columns, MASS_ANSWER) if c.name in self.headers)
         return {c.header: (self.headers[c.name], self.letters.get(c.name)) for c in columns}
 
 

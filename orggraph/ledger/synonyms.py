@@ -12,7 +12,7 @@ from orggraph.ledger.kinds import KINDS, LINE_HEADERS, Column, LedgerKind
 from orggraph.ledger.names import key_text
 from orggraph.paths import TABLES
 
-__all__ = ["Meaning", "header_key", "header_line", "is_known", "lookup", "named_line", "required_words"]
+__all__ = ["MASS_ANSWER", "Meaning", "header_key", "header_line", "is_known", "lookup", "named_line", "required_words"]
 
 #: columns that no kind declares: one answer for three lines, and an answer without the instructor's name
 MASS_ANSWER = Column("mass_answer", "是否建立群团组织", "yes_no")

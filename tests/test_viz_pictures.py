@@ -143,6 +143,7 @@ def test_a_way_of_an_answer_is_marked_and_completed(store: EmbeddedStore) -> Non
     # Walked from the unit, shown as they are in the graph.
     assert routes == {("p01", "COVERS", "e01"), ("e01", "IN_INDUSTRY", "6510"), ("q01", "SERVES", "6510")}
     assert content.nodes["6510"].name == "软件开发"
+    assert {"6510", "p01", "q01", "e01"} <= arranged(content).keys()
     assert data_of(page_of(network_of(content), show_names=False))["legend"]["types"]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from math import atan2, cos, hypot, pi, sin
 
 from orggraph.model import LINES
-from orggraph.viz.content import INSIDE, Content
+from orggraph.viz.content import INSIDE, Content, Node
 from orggraph.viz.packing import Circle, around, pack
 
 __all__ = ["Spot", "arranged"]
@@ -66,16 +66,17 @@ def arranged(content: Content, scope: str | None = None) -> dict[str, Spot]:
             near = {o: str(content.nodes[o].facts["line"]) for o in own.get(id, ())}
             _place_of(places, homes.get(id)).cells.append(_unit_cell(id, near, persons))
     single = {o for found in own.values() for o in found}
-    covers = content.ends("COVERS")
+    covers, serves = content.ends("COVERS"), content.ends("SERVES")
     for id, node in content.nodes.items():
         if "line" in node.facts and id not in single:
-            home = _common(covers.get(id, []), homes, places)
+            home = _common(covers.get(id) or serves.get(id, []), homes, places)
             _place_of(places, home).cells.append(_organization_cell(id, persons.take([id])))
     home_of = {o: homes[unit] for unit, found in own.items() for o in found}
     for anchor, person in persons.rest():
         home = homes.get(anchor, home_of.get(anchor, ()))
         _place_of(places, home).cells.append(_cell({person: Spot(0, 0)}))
     root = places[""]
+    root.cells += [_cell({id: Spot(0, 0)}, id) for id, n in content.nodes.items() if _on_way_only(n, places)]
     _packed(root)
     spots: dict[str, Spot] = {}
     _settle(root, 0.0, 0.0, spots)
@@ -84,6 +85,12 @@ def arranged(content: Content, scope: str | None = None) -> dict[str, Spot]:
         for id, s in spots.items()
         if id in content.nodes
     }
+
+
+def _on_way_only(node: Node, places: dict[str, _Place]) -> bool:
+    """Whether it is there only because a way leads through it."""
+    known = "forms" in node.facts or "line" in node.facts or node.label == "Person" or node.id in places
+    return bool(node.facts.get("route")) and not known
 
 
 def _homes(content: Content, scope: str | None) -> dict[str, tuple[str, ...]]:

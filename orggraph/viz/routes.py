@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from orggraph.library.answer import Answer
 from orggraph.library.masks import masked
-from orggraph.model import MODEL
+from orggraph.model import LINES, MODEL
 from orggraph.viz.content import Content, Edge, Node
 
 __all__ = ["add_routes"]
@@ -59,5 +59,6 @@ def _add_node(content: Content, step: Step, *, show_names: bool) -> None:
     name = str(step["name"] or "")
     if label == "Person" and not show_names:
         name = masked(name)
-    node = content.nodes.setdefault(id, Node(id, label, name))
+    line: dict[str, object] = {"line": LINES[0]} if label == "PartyOrganization" else {}
+    node = content.nodes.setdefault(id, Node(id, label, name, line))
     node.facts["route"] = True

@@ -119,7 +119,9 @@ def _graph(nodes: list[Record], edges: Iterable[Record], em: float) -> Iterator[
         fill = "#f1f6fa" if n["label"] == "Park" else "#fafbfc"
         yield f'<circle cx="{_n(n["x"])}" cy="{_n(n["y"])}" r="{_n(n["r"])}" fill="{fill}" stroke="#9fb0c2"/>'
     at = {n["id"]: n for n in nodes if "r" not in n}
-    yield from _lines(at, edges)
+    # A way leads through a place where the place's name stands.
+    tops = {n["id"]: {**n, "y": _of(n, "y") - _of(n, "r")} for n in circles}
+    yield from _lines({**at, **tops}, [e for e in edges if e.get("route") or e["to"] not in tops])
     single = _of_one_unit(at, edges)
     for n in at.values():
         x, y, r = _of(n, "x"), _of(n, "y"), float(RADII[str(n["label"])])

@@ -93,7 +93,12 @@ function renderer(n) {
         if (scale > 0.5 && isUnit(n)) drawBoxes(ctx, n, x, y + r + 5);
       },
       drawExternalLabel: function () {
+        if (n.route && !isUnit(n) && !n.own) {
+          drawText(ctx, captionOf(n), x, y + r + 10 / scale, Math.min(16, 11 / scale), "600");
+          return;
+        }
         if (isUnit(n) ? scale < 0.62 : scale < 0.9) { if (state.selected !== n.id) return; }
+        if (isPlace(n) && n.r !== undefined) return;
         if (isOrganization(n) && n.own && state.selected !== n.id) return;
         var text = captionOf(n), size = Math.max(11, 11 / scale);
         if (n.label === "Person") { if (text) drawText(ctx, text, x, y - r - 7, 10, ""); return; }
@@ -206,15 +211,16 @@ function edgeLook(e) {
 }
 
 function startNetwork() {
-  var drawn = data.nodes.filter(function (n) { return n.x !== undefined && (PLACES || !isPlace(n) || n.r === undefined); });
+  var drawn = data.nodes.filter(function (n) { return n.x !== undefined && (PLACES || !isPlace(n) || n.r === undefined || n.route); });
   if (PLACES) drawn.sort(function (a, b) { return b.r - a.r; });
   nodeSet = new vis.DataSet(drawn.map(function (n) {
-    return { id: n.id, x: n.x, y: n.y, shape: "custom", ctxRenderer: renderer(n), hidden: true,
+    // A place that a way leads through is a node too, where its name stands.
+    return { id: n.id, x: n.x, y: PLACES || n.r === undefined ? n.y : n.y - n.r - 14, shape: "custom", ctxRenderer: renderer(n), hidden: true,
       title: n.name ? n.name.replace(/[\p{Cf}\p{Cc}]/gu, "") : undefined };
   }));
   var on = new Set(drawn.map(function (n) { return n.id; }));
   edgeSet = new vis.DataSet(PLACES ? [] : data.edges.filter(function (e) {
-    return on.has(e.from) && on.has(e.to) && !typeOf.get(e.type).inside;
+    return on.has(e.from) && on.has(e.to) && (e.route || !typeOf.get(e.type).inside);
   }).map(edgeLook));
   network = new vis.Network(document.getElementById("canvas"), { nodes: nodeSet, edges: edgeSet }, {
     physics: { enabled: false },

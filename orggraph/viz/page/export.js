@@ -79,6 +79,9 @@ function svgPlace(n, em) {
   });
   return parts + svgText(captionOf(n), n.x, n.y - n.r * 0.12, n.r * Math.min(0.2, 1.25 / captionOf(n).length), 'text-anchor="middle" font-weight="600"') + svgText(String(unitsOf(n)), n.x, n.y + n.r * 0.16, n.r * 0.2, 'text-anchor="middle"');
 }
+function anchor(n) {
+  return n.r === undefined ? n : { x: n.x, y: n.y - n.r };
+}
 function exportSvg() {
   var box = bounds(), w = box[2] - box[0], h = box[3] - box[1], em = Math.max(w, h) / 60, parts = [];
   var nodes = data.nodes.filter(function (n) { return shownNow.has(n.id); });
@@ -87,11 +90,12 @@ function exportSvg() {
     parts.push('<circle cx="' + n.x + '" cy="' + n.y + '" r="' + n.r + '" fill="' + (n.label === "Park" ? "#f1f6fa" : "#fafbfc") + '" stroke="#9fb0c2"/>');
   });
   if (!PLACES) visibleEdges(shownNow).forEach(function (e) {
-    var a = byId.get(e.from), b = byId.get(e.to), s = strokeOf(e);
+    var a = anchor(byId.get(e.from)), b = anchor(byId.get(e.to)), s = strokeOf(e);
+    if (a.x === undefined || b.x === undefined) return;
     parts.push('<line x1="' + a.x + '" y1="' + a.y + '" x2="' + b.x + '" y2="' + b.y + '" stroke="' + s.color + '" stroke-width="' + s.width + '"' + (s.dash ? ' stroke-dasharray="' + s.dash + '"' : "") + "/>");
   });
   if (!PLACES) nodes.forEach(function (n) {
-    if (isPlace(n)) return;
+    if (n.r !== undefined) return;
     parts.push(svgShape(n.label, lookOf(n), n.x, n.y, data.radii[n.label]));
     if (isOrganization(n)) parts.push(svgText(glyph[n.line], n.x, n.y, 10, 'text-anchor="middle" fill="#fff"'));
     if (isUnit(n)) parts.push(svgBoxes(n));

@@ -101,7 +101,7 @@ function keepConcurrent(shown) {
 function visibleEdges(shown) {
   return data.edges.filter(function (e) {
     var to = byId.get(e.to);
-    return !typeOf.get(e.type).inside && !state.hidden.types.has(e.type) && shown.has(e.from) && shown.has(e.to) &&
+    return (e.route || !typeOf.get(e.type).inside) && !state.hidden.types.has(e.type) && shown.has(e.from) && shown.has(e.to) &&
       (!isPlace(to) || e.route);
   });
 }

@@ -112,7 +112,14 @@ def test_the_wheel_carries_its_licenses(wheel: Path) -> None:
     assert {Path(n).name for n in names if ".dist-info/licenses/" in n and not n.endswith("/")} == {
         "LICENSE",
         "NOTICE.md",
+        "NOTICE.txt",
     }
+
+
+def test_the_wheel_holds_what_pictures_are_made_of(wheel: Path) -> None:
+    folders = (ROOT / "queries" / "viz", ROOT / "orggraph" / "viz" / "page")
+    files = {p.relative_to(ROOT).as_posix().removeprefix("orggraph/") for folder in folders for p in folder.iterdir()}
+    assert {f"orggraph/{name}" for name in files} <= set(zipfile.ZipFile(wheel).namelist())
 
 
 def test_queries_are_listed_from_the_wheel(installed: Path, tmp_path: Path) -> None:

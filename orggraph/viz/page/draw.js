@@ -93,12 +93,13 @@ function renderer(n) {
         if (scale > 0.5 && isUnit(n)) drawBoxes(ctx, n, x, y + r + 5);
       },
       drawExternalLabel: function () {
+        // A place that is a circle has its name there.
+        if (isPlace(n) && n.r !== undefined) return;
         if (n.route && !isUnit(n) && !n.own) {
           drawText(ctx, captionOf(n), x, y + r + 10 / scale, Math.min(16, 11 / scale), "600");
           return;
         }
         if (isUnit(n) ? scale < 0.62 : scale < 0.9) { if (state.selected !== n.id) return; }
-        if (isPlace(n) && n.r !== undefined) return;
         if (isOrganization(n) && n.own && state.selected !== n.id) return;
         var text = captionOf(n), size = Math.max(11, 11 / scale);
         if (n.label === "Person") { if (text) drawText(ctx, text, x, y - r - 7, 10, ""); return; }

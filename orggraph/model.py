@@ -40,6 +40,14 @@ _ALIASES = Prop(
     name="aliases", kind="strings", label=Text("别名", "aliases"), doc="earlier ids and names that still find it"
 )
 _REGION = Prop(name="region", label=Text("所属区划", "region"), doc="county, else city it belongs to; null: unknown")
+_TERM = Prop(
+    name="term",
+    label=Text("任期", "term"),
+    values=("running", "run_out", "unknown"),
+    derived=True,
+    doc="of the head's post, by the years of a rule (P-07, U-12); running: no rule says the years and the post holds;"
+    " null: no head is on record",
+)
 _MENTIONED = Prop(
     name="mentioned", kind="bool", label=Text("仅被提及", "mentioned only"),
     doc="true: no ledger lists it, a row names it; it leads or receives and covers nobody",
@@ -250,7 +258,7 @@ PARTY_ORGANIZATION = NodeType(
              doc="true: a place's own body (党工委, 党委); never covers through a place"),
         Prop(name="placeholder", kind="bool", label=Text("占位", "placeholder"),
              doc="true: a unit's row says yes and names none"),
-        _REGION, _MENTIONED, _SINCE, _UNTIL,
+        _REGION, _MENTIONED, _SINCE, _UNTIL, _TERM,
         Prop(name="received", kind="int", label=Text("已接收推荐", "received"), derived=True,
              doc="recommendations already received"),
     ),
@@ -272,7 +280,7 @@ MASS_ORGANIZATION = NodeType(
              doc="true: a place's own body (总工会, 团委, 妇联); never covers through a place"),
         Prop(name="placeholder", kind="bool", label=Text("占位", "placeholder"),
              doc="true: a unit's row says yes and names none"),
-        _REGION, _MENTIONED, _SINCE, _UNTIL,
+        _REGION, _MENTIONED, _SINCE, _UNTIL, _TERM,
     ),
     color="#882255", shape="star",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from orggraph.derive.receivers import may_receive, received, responsible
 from orggraph.derive.recommendations import recommendations
 from orggraph.derive.scope import excluded, statuses
 from orggraph.derive.tables import Read, Tables, reader
-from orggraph.derive.targets import targets
+from orggraph.derive.targets import targets, terms
 from orggraph.derive.venues import venues
 from orggraph.model import LINES, UNITS
 from orggraph.policy.packs import Pack
@@ -52,7 +52,12 @@ def derived(tables: Tables, day: date, pack: Pack) -> Frames:
             [region_full_names(read, trees), root_region().with_columns(full_name="name")], how="diagonal"
         ),
         "Park": park_facts(read, trees),
-        "PartyOrganization": _party(read, day),
+        "PartyOrganization": _party(read, day).join(
+            terms(read, "Party", day, pack), on="id", how="left", maintain_order="left"
+        ),
+        "MassOrganization": read("MassOrganization").join(
+            terms(read, "Mass", day, pack), on="id", how="left", maintain_order="left"
+        ),
         "Person": across(read, edges, day),
     }
     return {name: frame.select(graph_schema(name).names()) for name, frame in made.items() if not frame.is_empty()}

@@ -11,7 +11,7 @@ from orggraph.derive.tables import Read, holds_on
 from orggraph.model import LINES, UNITS
 from orggraph.policy.packs import Pack
 
-__all__ = ["targets"]
+__all__ = ["targets", "terms"]
 
 #: the rule of each target by its column
 _RULES = {"t01": "T-01", "t02": "T-02", "t03": "T-03", "t05": "T-05", "t06": "T-06", "t07": "T-07"}
@@ -52,6 +52,13 @@ def targets(
             )
         result[label] = facts.select(_states(label, day, pack))
     return result
+
+
+def terms(read: Read, kind: str, day: date, pack: Pack) -> pl.DataFrame:
+    """`id` and `term` of every organization of a kind (Party, Mass): running, run_out, unknown; null: no head on record."""
+    said = pl.when(pl.col("in_term")).then(pl.lit("running")).when(~pl.col("in_term")).then(pl.lit("run_out"))
+    term = pl.when(pl.col("known")).then(said.otherwise(pl.lit("unknown")))
+    return _org_terms(read, kind, day, pack).select(id="org", term=term)
 
 
 def _states(label: str, day: date, pack: Pack) -> list[pl.Expr]:
@@ -157,7 +164,7 @@ def _terms(edges: Frames, label: str, complete: pl.DataFrame, orgs: pl.DataFrame
 
 
 def _org_terms(read: Read, kind: str, day: date, pack: Pack) -> pl.DataFrame:
-    """`org` and `in_term` (null: unknown) of every organization of a kind.
+    """`org`, `in_term` (null: unknown) and `known` (null: no head is on record) of every organization of a kind.
 
     A term runs from the head's post. It has run out when the post ended and nobody followed, or began longer ago than
     the rule's years and no end is said; unknown where a rule says the years and no beginning is known.
@@ -189,5 +196,5 @@ def _org_terms(read: Read, kind: str, day: date, pack: Pack) -> pl.DataFrame:
     found = posts.group_by("org").agg(runs=pl.col("runs").any(ignore_nulls=False), known=pl.lit(True))
     nothing = pl.when(lasts.is_null()).then(True)
     return nodes.join(found, on="org", how="left").select(
-        "org", in_term=pl.when(pl.col("known").is_null()).then(nothing).otherwise(pl.col("runs"))
+        "org", "known", in_term=pl.when(pl.col("known").is_null()).then(nothing).otherwise(pl.col("runs"))
     )

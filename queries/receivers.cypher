@@ -6,7 +6,7 @@
 // table = ["recommendation_name", "person_name", "unit_name", "rank", "receiver_name", "channel", "path", "valid", "problems"]
 // clauses = ["S 四（三）3", "S 四（三）4"]
 // rules = ["R-01", "R-02", "R-03", "R-04", "R-06", "R-07", "R-08", "R-09", "D-01", "D-02", "D-03"]
-// topic = "receivers"
+// topic = "recommendations"
 // params.recommendation = { kind = "string", doc = { zh = "只看这一个推荐（编号）", en = "this recommendation only (its id)" } }
 // params.unit = { kind = "unit", doc = { zh = "只看这个单位的推荐（编号或名称）", en = "recommendations of this unit only (id or name)" } }
 // [columns]

@@ -114,16 +114,21 @@ def _ask(ctx: click.Context, query: Query, given: dict[str, object]) -> None:
 def query_group() -> Group:
     """The group `orggraph query`."""
     group = Questions("query", help=say("cli.help_query"), no_args_is_help=True)
-    group.add_command(Command("list", callback=_list, help=say("cli.help_query_list")))
+    topic = click.Option(["--topic"], metavar="TOPIC", help=say("cli.option_topic"))
+    group.add_command(Command("list", params=[topic], callback=_list, help=say("cli.help_query_list")))
     name = click.Argument(["name"])
     group.add_command(Command("show", params=[name], callback=_show, help=say("cli.help_query_show")))
     return group
 
 
-def _list() -> int:
+def _list(topic: str | None) -> int:
     ctx = click.get_current_context()
     session = session_of(ctx)
     queries, faults = _library(ctx).all()
+    topics = sorted({q.header.topic for q in queries if q.header.topic})
+    if topic is not None and topic not in topics:
+        raise click.BadParameter(say("cli.unknown_topic", topic=topic, known=", ".join(topics)), param_hint="--topic")
+    queries = [q for q in queries if topic in (None, q.header.topic)]
     if format_of(session) == "json":
         emit_json(session, [_described(q) for q in queries])
     else:

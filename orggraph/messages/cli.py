@@ -24,7 +24,15 @@ MESSAGES: dict[str, Text] = {
         "提出一个保存的问题。例：orggraph query uncovered --park 高新区",
         "Ask a kept question. Example: orggraph query uncovered --park 高新区",
     ),
-    "help_query_list": Text("列出所有查询。例：orggraph query list", "All queries. Example: orggraph query list"),
+    "help_query_list": Text(
+        "列出所有查询。例：orggraph query list --topic building",
+        "All queries. Example: orggraph query list --topic building",
+    ),
+    "option_topic": Text(
+        "只列这个主题的查询，如 coverage、building、leadership。",
+        "Only queries of this topic, such as coverage, building, leadership.",
+    ),
+    "unknown_topic": Text("没有主题“{topic}”。有：{known}。", "there is no topic {topic!r}. There are: {known}."),
     "help_query_show": Text(
         "一个查询回答什么、怎样写成。例：orggraph query show uncovered",
         "What a query answers, and its text. Example: orggraph query show uncovered",

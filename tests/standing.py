@@ -56,7 +56,8 @@ _UNITS: list[tuple[str, str, tuple[str, ...], dict[str, Any]]] = [
     ("e36", "yyyy", (TOWN_1,), {"full_members": 0}), ("e37", "yyyy", (), {"full_members": 0}),  # one of them nowhere
     ("e41", "yyyy", (TOWN_1,), {}),  # covered by the organizations below
     # in a park, the town of which has a union
-    ("e71", "yyyy", (YARD,), {}), ("e72", "y?yy", (YARD,), {}), ("e73", "yyyy", (YARD,), {"operation": "not_operating"}),
+    ("e71", "yyyy", (YARD,), {}), ("e72", "y?yy", (YARD,), {}),
+    ("e73", "yyyy", (YARD,), {"operation": "not_operating"}),
     # members of associations
     ("a81", "yyyy", (TOWN_1,), {"grade": "provincial"}),
     ("e81", "yyyy", (TOWN_1,), {}), ("e82", "yyyy", (TOWN_3,), {"union_members": 12}), ("e83", "y?yy", (TOWN_1,), {}),
@@ -83,7 +84,8 @@ _ORGANIZATIONS: list[tuple[str, str, dict[str, str], dict[str, Any]]] = [
     ("p36", "party", {"e36": "joint", "e37": "joint"}, {}),
     # who heads them: see _HEADS
     ("u41", "union", _E41, {}), ("u42", "union", _E41, {}), ("u43", "union", _E41, {}), ("l44", "league", _E41, {}),
-    ("p45", "party", _E41, {}), ("p46", "party", _E41, {"functional": True}), ("p47", "party", _E41, {"mentioned": True}),
+    ("p45", "party", _E41, {}), ("p46", "party", _E41, {"functional": True}),
+    ("p47", "party", _E41, {"mentioned": True}),
     ("u48", "union", _E41, {"until": DAY}), ("p49", "party", _E41, {"level": "leading_group", "channel": "none"}),
     ("w50", "women", _E41, {"placeholder": True}),
     ("p51", "party", _E41, {}), ("p52", "party", _E41, {}), ("u53", "union", _E41, {}), ("u54", "union", _E41, {}),
@@ -177,6 +179,7 @@ def _tables() -> dict[str, pl.DataFrame]:
         {"from": person, "to": oid, "role": role, "title": role, "since": since, "until": until}
         for person, oid, role, since, until in _posts()
     ]
+    contacts = [{"from": "p101", "to": "e01"}, {"from": "p101", "to": "e02", "until": DAY}]
     return {
         **place_tables(),
         **_nodes(),
@@ -186,7 +189,7 @@ def _tables() -> dict[str, pl.DataFrame]:
         **edges_of("GUIDES", [{"from": p, "to": u, "since": a, "until": b} for p, u, a, b in _GUIDES]),
         **edges_of("HOLDS_POST", posts),
         **edges_of("LEADS", [{"from": o, "to": place, "until": until} for o, place, until in _LEADS]),
-        **edges_of("CONTACTS", [{"from": "p101", "to": "e01", "until": None}, {"from": "p101", "to": "e02", "until": DAY}]),
+        **edges_of("CONTACTS", contacts),
         **pairs_of("SERVES", [("p93", TOWN_1)]),
         **pairs_of("SUBORDINATE_TO", _SUBORDINATE),
         **pairs_of("LED_BY", [("u61", "p101")]),

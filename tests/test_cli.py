@@ -252,6 +252,17 @@ def test_a_file_dropped_into_the_workspace_is_a_command(run: Any, folder: Path) 
         faulty.unlink()
 
 
+def test_list_of_a_topic_holds_its_queries_alone(run: Any) -> None:
+    listed = json.loads(run("query", "list", "--topic", "building", "--format", "json").stdout)
+    assert [q["name"] for q in listed] == ["associations-to-join", "could-form", "could-stand-alone", "parks-without"]
+
+
+def test_list_of_an_unknown_topic_names_those_there_are(run: Any) -> None:
+    done = run("query", "list", "--topic", "buildings")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "building, coverage, integration, leadership, organizations, quality" in done.stderr
+
+
 def test_show_gives_the_text_that_pastes_into_another_browser(run: Any) -> None:
     out = run("query", "show", "uncovered").stdout
     assert "\nMATCH (p:Park|Region)" in out.partition("```cypher\n")[2]

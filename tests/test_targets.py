@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from fixture import DAY, HOUSE, LED, MARKET, PARK, TOWN_1, YARD, build_store, edges_of, frame, label_of, place_tables
 from linked import LINKED
+from standing import STANDING
 from test_leadership import asked
 
 from orggraph.derive.build import derived
@@ -176,3 +177,17 @@ def test_parts_add_up_and_agree_with_the_list(tmp_path: Path) -> None:
     store.close()
     assert all(r["units"] == r["met"] + r["unmet"] + r["unknown"] for r in rows.values())
     assert listed.count("uncovered") == rows["T-07"]["unmet"]
+
+
+@pytest.mark.parametrize(
+    ("organization", "says"),
+    [
+        ("p51", "run_out"), ("p52", "running"), ("u53", "run_out"), ("u54", "running"), ("p55", "unknown"),
+        ("p56", "running"), ("l57", "running"), ("p59", "running"), ("u43", "run_out"), ("l44", "running"),
+        ("u41", None), ("u42", None), ("p45", None),
+    ],
+)  # fmt: skip
+def test_the_term_of_an_organization_runs_from_its_head(organization: str, says: str | None) -> None:
+    label = label_of(organization)
+    frame_of = derived(STANDING.get, DAY, PACK)[label]
+    assert frame_of.filter(pl.col("id") == organization)["term"].to_list() == [says]

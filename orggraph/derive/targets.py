@@ -55,7 +55,7 @@ def targets(
 
 
 def terms(read: Read, kind: str, day: date, pack: Pack) -> pl.DataFrame:
-    """`id` and `term` of every organization of a kind (Party, Mass): running, run_out, unknown; null: no head on record."""
+    """`id` and `term` of every organization of a kind (Party, Mass), in words; null: no head is on record."""
     said = pl.when(pl.col("in_term")).then(pl.lit("running")).when(~pl.col("in_term")).then(pl.lit("run_out"))
     term = pl.when(pl.col("known")).then(said.otherwise(pl.lit("unknown")))
     return _org_terms(read, kind, day, pack).select(id="org", term=term)

@@ -18,11 +18,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from orggraph.asking import ask, snapshot_of
+from orggraph.asking import ask
 from orggraph.errors import MissingPackage, ParameterError
 from orggraph.importing import import_files
 from orggraph.library.answer import Answer
 from orggraph.messages import set_language
+from orggraph.opening import snapshot_of
 from orggraph.report.answers import shown_rows
 from orggraph.statements import SECONDS, Statements
 from orggraph.workspace import Workspace, demonstration, open_workspace

@@ -6,23 +6,24 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from orggraph.errors import LibraryError, ParameterError, WorkspaceError
+from orggraph.errors import LibraryError, ParameterError
 from orggraph.library.answer import Answer, folded, ordered, told
 from orggraph.library.bind import bind
 from orggraph.library.queries import EVERYTHING, Library, Query
 from orggraph.messages import language, say
 from orggraph.naming import Place, find_place, find_unit, units_outside
+from orggraph.opening import Opened, Server, open_graph
 from orggraph.parallel import both
 from orggraph.paths import QUERIES
 from orggraph.policy.cited import missing, remarks, sources, taken
+from orggraph.policy.packs import load
 
 if TYPE_CHECKING:
     from orggraph.policy.packs import Pack
-    from orggraph.snapshot.read import Snapshot
     from orggraph.store.protocol import Row, Store
     from orggraph.workspace import Workspace
 
-__all__ = ["Place", "ask", "find_place", "find_unit", "from_rules", "library_of", "snapshot_of"]
+__all__ = ["Place", "ask", "find_place", "find_unit", "from_rules", "library_of"]
 
 
 def library_of(workspace: Workspace | None) -> Library:
@@ -30,25 +31,11 @@ def library_of(workspace: Workspace | None) -> Library:
     return Library(QUERIES) if workspace is None else Library(QUERIES, workspace.folder / "queries")
 
 
-def snapshot_of(workspace: Workspace, id: str | None = None) -> Snapshot:
-    """The snapshot of that id, the latest without one.
-
-    Raises:
-        WorkspaceError: nothing is imported yet.
-        SnapshotError: no snapshot has that id.
-    """
-    if id is not None:
-        return workspace.snapshot(id)
-    latest = workspace.latest()
-    if latest is None:
-        raise WorkspaceError("library.nothing_imported", folder=workspace.folder)
-    return latest
-
-
 def ask(
-    workspace: Workspace,
+    workspace: Workspace | None,
     name: str,
     *,
+    server: Server | None = None,
     params: Mapping[str, object] | None = None,
     park: str | None = None,
     region: str | None = None,
@@ -63,40 +50,50 @@ def ask(
         park, region: id, name or full path; both together must hold.
         on: the day asked about, the snapshot's unless given.
         snapshot: id of an older snapshot.
+        server: the database that answers instead of the workspace's own graph.
         progress: called with the key of a sentence as the work goes on.
 
     Raises:
         UnknownQuery, ParameterError, PlaceError, LibraryError, WorkspaceError, SnapshotError, StoreError.
     """
     library = library_of(workspace)
-    query = library.find(name)
-    asked = snapshot_of(workspace, snapshot)
-    day = on or asked.day
+    query = library.find(name, "embedded" if server is None else "neo4j")
     if not query.takes_places and (park or region):
         raise ParameterError("library.no_place", query=name)
-    ruled = from_rules(query, workspace.pack, day)
     progress("library.building")
-    store = workspace.store(asked, day)
+    graph = open_graph(workspace, server, on=on, snapshot=snapshot)
     try:
         progress("library.asking")
-        places = _places(store, park, region)
-        values = _resolved(store, query, params or {})
-        ids = _asked_about(store, places)
-        bound = bind(query, values, places=ids, as_of=day, from_rules=ruled)
-        rows, counts = both(
-            lambda: told(ordered(_rows(store, query, bound), query.header), query.header),
-            lambda: _counts(store, library, query, values, ids, day, workspace.pack),
-        )
+        return _answer(workspace, library, query, graph, params or {}, park, region)
     finally:
-        store.close()
+        graph.close()
+
+
+def _answer(
+    workspace: Workspace | None, library: Library, query: Query, graph: Opened, params: Mapping[str, object],
+    park: str | None, region: str | None,
+) -> Answer:  # fmt: skip
+    pack = load() if workspace is None else workspace.pack
+    store, day = graph.store, graph.day
+    ruled = from_rules(query, pack, day)
+    places = _places(store, park, region)
+    values = _resolved(store, query, params)
+    ids = _asked_about(store, places)
+    bound = bind(query, values, places=ids, as_of=day, from_rules=ruled)
+    rows, counts = both(
+        lambda: told(ordered(_rows(store, query, bound), query.header), query.header),
+        lambda: _counts(store, library, query, values, ids, day, pack),
+    )
     own = {p.name: bound[p.name] for p in query.params}
     return Answer(
-        query=name, title=query.title, snapshot=(asked.id, asked.day), on=day,
+        query=query.name, title=query.title, snapshot=graph.snapshot, on=day,
         parameters={**own, **_taken(query, ruled), **_asked(query, places)},
         columns=query.columns, rows=rows, counts=counts,
-        sources=(*query.header.clauses, *sources(workspace.pack, query.header.cited)),
+        sources=(*query.header.clauses, *sources(pack, query.header.cited)),
         notices=(
-            *_notices(workspace, asked, day), *_noted(query, ruled), *remarks(workspace.pack, query.header.cited, day),
+            *_notices(workspace, graph), *_noted(query, ruled), *remarks(pack, query.header.cited, day),
+            # Asked last: a push may have begun while the rows were read.
+            *graph.remarks(),
         ),
         table=query.header.table,
     )  # fmt: skip
@@ -174,11 +171,10 @@ def _counts(
     return folded(ordered(_rows(store, companion, values), companion.header))
 
 
-def _notices(workspace: Workspace, snapshot: Snapshot, day: date) -> tuple[str, ...]:
+def _notices(workspace: Workspace | None, graph: Opened) -> tuple[str, ...]:
     notices = []
-    if workspace.is_demonstration:
+    if workspace is not None and workspace.is_demonstration:
         notices.append(say("library.demonstration"))
-    first = snapshot.facts.get("first_day")
-    if isinstance(first, str) and day < date.fromisoformat(first):
-        notices.append(say("library.before_first", on=day.isoformat(), first=first))
+    if graph.first_day is not None and graph.day < graph.first_day:
+        notices.append(say("library.before_first", on=graph.day.isoformat(), first=graph.first_day.isoformat()))
     return tuple(notices)

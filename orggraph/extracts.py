@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from orggraph.asking import find_place, find_unit, snapshot_of
+from orggraph.asking import find_place, find_unit
 from orggraph.errors import ParameterError
 from orggraph.library.queries import EVERYTHING
 from orggraph.model import MODEL, UNITS
+from orggraph.opening import snapshot_of
 from orggraph.snapshot.tables import graph_names, pair
 
 if TYPE_CHECKING:

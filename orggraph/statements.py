@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from types import TracebackType
 
-from orggraph.asking import snapshot_of
+from orggraph.errors import WorkspaceError
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column
 from orggraph.library.personal import personal_columns
 from orggraph.messages import Text, say
+from orggraph.opening import Server, open_graph, snapshot_of
 from orggraph.store.adhoc import AdHocStore
+from orggraph.store.worker import Database
 from orggraph.workspace import Workspace
 
 __all__ = ["ROWS", "SECONDS", "Statements"]
@@ -23,15 +25,35 @@ SECONDS, ROWS = 30.0, 1000
 class Statements:
     """What answers free statements about one snapshot on one day. Use it as a context, or close it.
 
+    Attributes:
+        snapshot: its id and date.
+        on: the day.
+
     Raises:
         WorkspaceError, SnapshotError, StoreError: nothing is imported, or the graph cannot be built.
     """
 
-    def __init__(self, workspace: Workspace, *, on: date | None = None, snapshot: str | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace | None,
+        server: Server | None = None,
+        *,
+        on: date | None = None,
+        snapshot: str | None = None,
+    ) -> None:
+        if server is not None:
+            # Opened and closed: whether it can answer for that day is known before anything is asked.
+            opened = open_graph(workspace, server, on=on, snapshot=snapshot)
+            opened.close()
+            self.snapshot, self.on = opened.snapshot, opened.day
+            self._store = AdHocStore(Database(server.url, server.credentials))
+            return
+        if workspace is None:
+            raise WorkspaceError("cli.no_workspace")
         taken = snapshot_of(workspace, snapshot)
-        self._snapshot = (taken.id, taken.day)
-        self._on = on or taken.day
-        self._store = AdHocStore(workspace.graph(taken, self._on))
+        self.snapshot = (taken.id, taken.day)
+        self.on = on or taken.day
+        self._store = AdHocStore(workspace.graph(taken, self.on))
 
     def ask(
         self, cypher: str, params: Mapping[str, object] | None = None, *, timeout: float = SECONDS, limit: int = ROWS
@@ -52,7 +74,7 @@ class Statements:
         )
         cut = (say("library.truncated", n=len(result.rows)),) if result.truncated else ()
         return Answer(
-            query=cypher, title=None, snapshot=self._snapshot, on=self._on, parameters=dict(params or {}),
+            query=cypher, title=None, snapshot=self.snapshot, on=self.on, parameters=dict(params or {}),
             columns=columns, rows=result.rows, counts={"rows": len(result.rows), "truncated": result.truncated},
             notices=cut,
         )  # fmt: skip

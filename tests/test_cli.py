@@ -199,7 +199,7 @@ def test_a_unit_is_given_by_name(run: Any) -> None:
             ["query", "coverage-forms", "--unit", "e0"],
             "no unit has the id or name 'e0'. Nearest: 单位e01, 单位e02, 单位e03",
         ),
-        (["query", "uncovered", "--store", "bolt://x"], "only the embedded store works so far, not bolt://x"),
+        (["query", "uncovered", "--store", "bolt://x"], "no password for x:7687"),
         (["query", "uncovered", "--format", "xlsx"], "a workbook needs a file"),
         (["query", "uncovered", "-o", "x.doc"], "no format for x.doc"),
         (["query", "uncovered", "--snapshot", "2020-01-01-009"], "2020-01-01-009"),

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from orggraph.analysis.receiving import ranked
 from orggraph.analysis.verdicts import Verdict, verdicts
-from orggraph.asking import ask, snapshot_of
+from orggraph.asking import ask
 from orggraph.ledger.kinds import LINE_HEADERS
 from orggraph.library.answer import Answer
 from orggraph.model import LINES
+from orggraph.opening import snapshot_of
 from orggraph.policy.cited import remarks, sources
 from orggraph.policy.packs import Exclusion
 from orggraph.provenance import Source

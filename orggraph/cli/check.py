@@ -29,11 +29,11 @@ def check_command() -> Command:
 
 def _check(only: tuple[str, ...], on: date | None, snapshot: str | None, limit: int | None) -> int:
     from orggraph.analysis.checking import check
-    from orggraph.asking import snapshot_of
+    from orggraph.opening import snapshot_of
 
     session = session_of(click.get_current_context())
     format_of(session)
-    workspace = session.opened()
+    workspace = session.local()
     with Progress("cli.checking"):
         found = check(
             snapshot_of(workspace, snapshot), workspace.pack, on=on, only=only, show_names=session.show_names

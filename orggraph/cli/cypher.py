@@ -51,8 +51,8 @@ def _cypher(
         prompt(session, values, on=on, snapshot=snapshot, timeout=timeout, limit=limit)
         return
     text = _text(statement, file)
-    workspace = session.opened()
-    with Progress("library.asking"), Statements(workspace, on=on, snapshot=snapshot) as statements:
+    workspace, server = session.asked()
+    with Progress("library.asking"), Statements(workspace, server, on=on, snapshot=snapshot) as statements:
         answer = statements.ask(
             text, values, timeout=SECONDS if timeout is None else timeout, limit=ROWS if limit is None else limit
         )

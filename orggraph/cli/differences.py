@@ -42,7 +42,7 @@ def _diff(before: str | None, after: str | None, show: tuple[str, ...], label: s
     if kind in ("csv", "jsonl") and len(parts) > 1:
         click.echo(say("differences.one_table", part=parts[0], parts=", ".join(PARTS)), err=True)
         parts = parts[:1]
-    workspace = session.opened()
+    workspace = session.local()
     old, new = two_snapshots(snapshots(workspace.snapshots), before, after)
     with Progress("cli.comparing"):
         made = differences(old, new, workspace.pack, parts=parts, label=label, show_names=session.show_names)

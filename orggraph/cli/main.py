@@ -26,6 +26,7 @@ COMMANDS = {
     "cypher": ("orggraph.cli.cypher:cypher_command", "cli.help_cypher"),
     "explain": ("orggraph.cli.explain:explain_command", "cli.help_explain"),
     "rules": ("orggraph.cli.rules:rules_group", "cli.help_rules"),
+    "push": ("orggraph.cli.push:push_command", "cli.help_push"),
     "viz": ("orggraph.cli.viz:viz_command", "cli.help_viz"),
     "export": ("orggraph.cli.exports:export_command", "cli.help_export"),
     "check": ("orggraph.cli.check:check_command", "cli.help_check"),

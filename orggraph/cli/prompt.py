@@ -13,7 +13,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from orggraph.asking import library_of, snapshot_of
+from orggraph.asking import library_of
 from orggraph.cli.completion import suggestions
 from orggraph.cli.conversation import Conversation
 from orggraph.cli.session import Session
@@ -41,14 +41,14 @@ def prompt(
         WorkspaceError, SnapshotError, StoreError: there is nothing to ask.
     """
     session.format = session.format or "table"
-    workspace = session.opened()
-    taken = snapshot_of(workspace, snapshot)
-    queries = None if workspace.is_demonstration else workspace.folder / "queries"
-    with Statements(workspace, on=on, snapshot=taken.id) as statements:
+    workspace, server = session.asked()
+    own = workspace is not None and not workspace.is_demonstration
+    queries = workspace.folder / "queries" if workspace is not None and own else None
+    with Statements(workspace, server, on=on, snapshot=snapshot) as statements:
         conversation = Conversation(
             session, statements, library_of(workspace), queries=queries, params=params, timeout=timeout, limit=limit
         )
-        click.echo(say("prompt.welcome", id=taken.id, on=on or taken.day), err=True)
+        click.echo(say("prompt.welcome", id=statements.snapshot[0], on=statements.on), err=True)
         talk(conversation)
 
 

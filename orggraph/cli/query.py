@@ -103,10 +103,16 @@ def _ask(ctx: click.Context, query: Query, given: dict[str, object]) -> None:
     own = {p.name: given[p.name] for p in query.params}
     place = {name: None if given.get(name) is None else str(given[name]) for name in ("park", "region", "snapshot")}
     on, limit = given["on"], given["limit"]
-    workspace = session.opened()
+    workspace, server = session.asked()
     with Progress("library.asking") as progress:
         answer = ask(
-            workspace, query.name, params=own, on=on if isinstance(on, date) else None, progress=progress, **place
+            workspace,
+            query.name,
+            server=server,
+            params=own,
+            on=on if isinstance(on, date) else None,
+            progress=progress,
+            **place,
         )
     emit(session, answer, limit if isinstance(limit, int) else None)
 

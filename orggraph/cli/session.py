@@ -14,6 +14,7 @@ from orggraph.errors import OrgGraphError
 from orggraph.messages import LANGUAGES, say
 
 if TYPE_CHECKING:
+    from orggraph.opening import Server
     from orggraph.workspace import Workspace
 
 __all__ = ["FORMATS", "Session", "session_of", "shared_options", "with_shared_options"]
@@ -34,6 +35,16 @@ class Session:
     show_names: bool = False
 
     def opened(self) -> Workspace:
+        """As `local`, for a command that only a workspace answers.
+
+        Raises:
+            OrgGraphError: a server was asked for.
+        """
+        if self.store not in ("", "embedded"):
+            raise OrgGraphError("cli.only_workspace", url=self.store.rpartition("@")[2])
+        return self.local()
+
+    def local(self) -> Workspace:
         """The workspace asked for or found; the demonstration where there is none.
 
         Raises:
@@ -51,6 +62,25 @@ class Session:
         with Progress("cli.demonstration"):
             return demonstration(import_files)
 
+    def asked(self) -> tuple[Workspace | None, Server | None]:
+        """What answers questions: the workspace, and with `--store` the server that does so in its place."""
+        if self.store in ("", "embedded"):
+            return self.local(), None
+        return self.found(), self.server()
+
+    def server(self) -> Server:
+        """The server that `--store` names; its password from the environment, a keyring, or whoever sits there.
+
+        Raises:
+            StoreError: it is no server's address, or there is no password.
+        """
+        from orggraph.opening import Server
+        from orggraph.store.credentials import credentials
+        from orggraph.store.urls import address
+
+        ask = _ask_password if sys.stdin.isatty() else None
+        return Server(url=self.store, credentials=credentials(address(self.store).place, ask))
+
     def found(self) -> Workspace | None:
         """The workspace asked for or found; None where there is none."""
         from orggraph.workspace import open_workspace
@@ -61,6 +91,10 @@ class Session:
     def terminal(self) -> bool:
         """Whether rows go to somebody's screen."""
         return self.output is None and sys.stdout.isatty()
+
+
+def _ask_password(place: str, user: str) -> str:
+    return str(click.prompt(say("cli.password", place=place, user=user), hide_input=True, err=True))
 
 
 def session_of(context: click.Context) -> Session:
@@ -77,8 +111,6 @@ def _keep(context: click.Context, parameter: click.Parameter, value: object) -> 
     if source is click.core.ParameterSource.DEFAULT or value is None:
         return
     session = session_of(context)
-    if parameter.name == "store" and value not in ("", "embedded"):
-        raise OrgGraphError("cli.only_embedded", url=value)
     if parameter.name != "lang":
         setattr(session, parameter.name or "", value)
 

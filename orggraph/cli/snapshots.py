@@ -54,12 +54,12 @@ def snapshot_group() -> Group:
 
 
 def _sources(of: str, id: str | None) -> None:
-    from orggraph.asking import snapshot_of
+    from orggraph.opening import snapshot_of
     from orggraph.provenance import sources
     from orggraph.report.answers import masked
 
     session = session_of(click.get_current_context())
-    found = sources(snapshot_of(session.opened(), id), of)
+    found = sources(snapshot_of(session.local(), id), of)
     shown = [masked(s.value) if s.personal and not session.show_names else s.value for s in found]
     if format_of(session) == "json":
         emit_json(session, [
@@ -86,7 +86,7 @@ def _list() -> None:
     from orggraph.snapshot.read import snapshots
 
     session = session_of(click.get_current_context())
-    workspace = session.opened()
+    workspace = session.local()
     taken = snapshots(workspace.snapshots)
     if format_of(session) == "json":
         emit_json(session, [{"id": s.id, "date": s.day, "rows": s.rows, "digest": s.digest} for s in taken])
@@ -95,10 +95,10 @@ def _list() -> None:
 
 
 def _show(id: str | None) -> None:
-    from orggraph.asking import snapshot_of
+    from orggraph.opening import snapshot_of
 
     session = session_of(click.get_current_context())
-    taken = snapshot_of(session.opened(), id)
+    taken = snapshot_of(session.local(), id)
     tables = sorted(taken.tables.items())
     if format_of(session) == "json":
         emit_json(session, {

@@ -31,6 +31,7 @@ ROOMS = (
     "workbooks",
     "rulebook",
     "viz",
+    "push",
 )
 
 _language: ContextVar[str] = ContextVar("orggraph_language", default="zh")

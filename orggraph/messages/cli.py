@@ -125,7 +125,10 @@ MESSAGES: dict[str, Text] = {
     "option_workspace": Text(
         "工作区文件夹；不给则从当前文件夹向上找。", "Workspace; else looked for from this folder upwards."
     ),
-    "option_store": Text("图存放在哪里；目前只有 embedded。", "Where the graph is; only `embedded` so far."),
+    "option_store": Text(
+        "由 Neo4j 服务器回答，如 neo4j://localhost:7687/neo4j；缺省用内置的图。",
+        "Ask a Neo4j server, as in neo4j://localhost:7687/neo4j; the embedded graph by default.",
+    ),
     "option_format": Text(
         "输出格式；终端上缺省为表格，否则为 CSV。", "Output format; a table on a terminal, else CSV."
     ),
@@ -202,10 +205,6 @@ MESSAGES: dict[str, Text] = {
     ),
     "no_such_kind": Text("没有台账种类 {name}。现有：{known}", "no kind of ledger {name}. There is: {known}"),
     "demonstration": Text("正在准备演示数据……", "building the demonstration data ..."),
-    "only_embedded": Text(
-        "目前只能用内置存储，不能连接 {url}。去掉 --store 和 ORGGRAPH_STORE。",
-        "only the embedded store works so far, not {url}. Leave out --store and ORGGRAPH_STORE.",
-    ),
     "workbook_needs_file": Text("xlsx 须写入文件：-o 文件.xlsx", "a workbook needs a file: -o FILE.xlsx"),
     "unknown_ending": Text(
         "不知道 {file} 用什么格式；后缀可用 {known}，或给出 --format。",
@@ -247,4 +246,24 @@ MESSAGES: dict[str, Text] = {
         "无法读取 {file}：{reason}。文件应为 UTF-8 文本。", "cannot read {file}: {reason}. It should be UTF-8 text."
     ),
     "bad_parameter": Text("“{text}”不是 名称=值", "{text!r} is no NAME=VALUE"),
+    "help_push": Text(
+        "把快照推送到 Neo4j。例：orggraph push neo4j://localhost:7687/neo4j",
+        "Put a snapshot into Neo4j. Example: orggraph push neo4j://localhost:7687/neo4j",
+    ),
+    "option_offline": Text(
+        "不连接服务器，写出供 neo4j-admin 导入的 CSV 文件。",
+        "Connect to no server; write CSV files for neo4j-admin's import.",
+    ),
+    "option_push_on": Text(
+        "推送哪一天的图；缺省为快照的日期。", "The day whose graph is pushed; the snapshot's by default."
+    ),
+    "only_workspace": Text(
+        "这个命令只用工作区自己的图，不能由 {url} 回答；请去掉 --store 和 ORGGRAPH_STORE。",
+        "this command answers from the workspace's own graph, not from {url}; leave out --store and ORGGRAPH_STORE.",
+    ),
+    "push_where": Text(
+        "请给出服务器地址，如 neo4j://localhost:7687/neo4j，或 --offline 文件夹。",
+        "Give a server, as in neo4j://localhost:7687/neo4j, or --offline DIR.",
+    ),
+    "password": Text("{place} 上用户 {user} 的密码", "Password of {user} at {place}"),
 }

@@ -184,4 +184,82 @@ MESSAGES: dict[str, Text] = {
         "引擎因这条语句崩溃了，已重新启动。请改写语句后再问。",
         "the engine crashed on this statement and was started again. Write it differently.",
     ),
+    "url": Text(
+        "“{url}”不是服务器地址（{reason}）；可用 {schemes}，如 neo4j://localhost:7687/neo4j",
+        "{url!r} is no server's address ({reason}); schemes: {schemes}, as in neo4j://localhost:7687/neo4j",
+    ),
+    "url_scheme": Text(
+        "“{url}”不是服务器地址；应以 {schemes} 开头，如 neo4j://localhost:7687/neo4j",
+        "{url!r} is no server's address; it begins with {schemes}, as in neo4j://localhost:7687/neo4j",
+    ),
+    "url_password": Text(
+        "地址 {place} 中不能写用户名和密码：请用 ORGGRAPH_NEO4J_USER、ORGGRAPH_NEO4J_PASSWORD",
+        "no user or password in the address of {place}: use ORGGRAPH_NEO4J_USER and ORGGRAPH_NEO4J_PASSWORD",
+    ),
+    "url_path": Text(
+        "“{url}”在数据库名之后还有别的内容；应形如 neo4j://localhost:7687/neo4j",
+        "{url!r} has more than a database's name after the host; it looks like neo4j://localhost:7687/neo4j",
+    ),
+    "no_password": Text(
+        "没有 {place} 的密码：请设置环境变量 ORGGRAPH_NEO4J_PASSWORD",
+        "no password for {place}: set ORGGRAPH_NEO4J_PASSWORD",
+    ),
+    "server_unreachable": Text(
+        "连不上 {place}：那里在运行 Neo4j 吗？（{reason}）", "cannot reach {place}: is Neo4j running there? ({reason})"
+    ),
+    "server_tls": Text(
+        "{place} 不使用加密连接（TLS）：请用 neo4j:// 或 bolt://", "{place} does not speak TLS: use neo4j:// or bolt://"
+    ),
+    "server_other": Text("{place} 不是 Neo4j 服务器", "{place} is not a Neo4j server"),
+    "server_broken": Text(
+        "与 {place} 的连接断了；没有完成的部分没有写入。请再运行一次。",
+        "the connection to {place} broke; what was not finished is not written. Run it again.",
+    ),
+    "server_unauthorized": Text("{place} 的用户名或密码不对", "user or password is wrong for {place}"),
+    "server_rate_limit": Text(
+        "{place}：密码错误次数过多，请等 5 秒再试", "{place}: too many wrong passwords; wait 5 seconds"
+    ),
+    "server_expired": Text(
+        "{place} 的初始密码还没有改；请先在 Neo4j 中设置新密码",
+        "the first password of {place} was never changed; set a new one in Neo4j",
+    ),
+    "server_forbidden": Text("{place} 不允许该用户这样做：{reason}", "{place} does not allow this user to: {reason}"),
+    "server_database": Text("{place} 上没有数据库 {database}", "there is no database {database} at {place}"),
+    "server_read_only": Text("{place} 的数据库 {database} 只读", "the database {database} at {place} is read-only"),
+    "server_timeout": Text("已停止：超过了时限（{place}）", "stopped: the time limit was reached ({place})"),
+    "server_terminated": Text("{place} 的管理员终止了查询", "an administrator of {place} stopped it"),
+    "server_locked": Text("{place} 上有别的写入占着，请稍后再试", "another write holds {place}; try again in a moment"),
+    "server_memory": Text(
+        "{place} 的内存不够：请缩小范围，或加大服务器的内存设置",
+        "too large for the memory of {place}: narrow it, or give the server more",
+    ),
+    "server_constraint": Text(
+        "{place} 的数据库 {database} 里有不属于 orggraph 的数据：{reason}",
+        "the database {database} at {place} holds data that is not orggraph's: {reason}",
+    ),
+    "server_unavailable": Text(
+        "{place} 暂时不可用（{reason}），请稍后再试", "{place} is not available right now ({reason}); try again"
+    ),
+    "server_configuration": Text("驱动程序不接受这些设置：{reason}", "the driver refuses these settings: {reason}"),
+    "server_failed": Text("{place} 出错：{reason}", "{place} failed: {reason}"),
+    "server_empty": Text(
+        "{place} 的数据库里没有 orggraph 推送的数据：先运行 orggraph push {url}",
+        "the database at {place} holds nothing that orggraph pushed: first run orggraph push {url}",
+    ),
+    "server_day": Text(
+        "{place} 上是快照 {snapshot} 在 {day} 的图，不能回答 {asked}；请去掉 --on、--snapshot，或推送那一天的图。",
+        "{place} holds snapshot {snapshot} as of {day} and cannot answer for {asked}; leave out --on and --snapshot, or push that day.",
+    ),
+    "server_loading": Text(
+        "注意：{place} 正在接收新数据，答案可能新旧混杂",
+        "note: {place} is receiving new data; the answer may mix old and new",
+    ),
+    "push_foreign": Text(
+        "数据库中已有 {n} 个 {label} 节点，不是 orggraph 推送的；请换一个空数据库，例如 neo4j://主机:7687/另一个库",
+        "the database already holds {n} {label} nodes that orggraph did not push; use an empty one, as in neo4j://host:7687/other",
+    ),
+    "push_busy": Text(
+        "{owner} 正在向这个数据库推送；若它已经停止，{seconds} 秒后再试",
+        "{owner} is pushing to this database; if it has stopped, try again after {seconds} seconds",
+    ),
 }

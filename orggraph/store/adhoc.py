@@ -1,4 +1,4 @@
-"""Free statements asked of a built graph: inspected, then run in a process of their own that can be stopped."""
+"""Free statements asked of a graph or a server: inspected, then run in a process of their own that can be stopped."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from orggraph.errors import StoreError, StoreTimeout
 from orggraph.store.guard import inspect
 from orggraph.store.protocol import Params, Result
-from orggraph.store.worker import receive, send
+from orggraph.store.worker import Database, GraphFile, receive, send
 
 __all__ = ["AdHocStore"]
 
@@ -35,8 +35,8 @@ class AdHocStore:
         StoreError: the graph cannot be opened; only when the first statement is asked.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, target: Path | Database) -> None:
+        self._target = GraphFile(target, _MEMORY_MB) if isinstance(target, Path) else target
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.Queue[Any] = queue.Queue()
 
@@ -80,10 +80,13 @@ class AdHocStore:
         self._end()
         self._answers = queue.Queue()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "orggraph.store.worker", str(self._path), str(_MEMORY_MB)],
+            [sys.executable, "-m", "orggraph.store.worker"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         threading.Thread(target=_listen, args=(self._process, self._answers), daemon=True).start()
+        assert self._process.stdin is not None
+        # Not as an argument: other users see those, and a password may be in it.
+        send(self._process.stdin, self._target)
         # Opening a large file on a cold disk takes a while, and says at the end whether it went well.
         if (problem := self._next(_TIMEOUT)) is not None:
             self._end()

@@ -12,6 +12,7 @@ from typing import Any
 from orggraph.errors import StoreError, StoreMemory
 from orggraph.store.asking import Question
 from orggraph.store.errors import FOREIGN, unopened
+from orggraph.store.plans import check_plan
 from orggraph.store.protocol import Params, Result
 from orggraph.store.questions import check, fitted
 
@@ -47,6 +48,15 @@ class EmbeddedStore:
             # The engine keeps what earlier questions took. A fresh pool is often enough; if not, the error is real.
             self._handle.renew()
             return self._handle.ask(cypher, parameters, timeout, limit)
+
+    def inspect(self, cypher: str, params: Params | None = None, *, timeout: float | None = None) -> None:
+        """Passes a statement whose plan only reads; nothing is run.
+
+        Raises:
+            StoreError: the plan does something else, or the statement is refused.
+        """
+        plan = self.read(f"EXPLAIN LOGICAL {cypher}", params, timeout=timeout)
+        check_plan(str(plan.rows[0][0]))
 
     def close(self) -> None:
         """The graph file is let go by this store; closing twice is fine."""

@@ -12,14 +12,33 @@ import signal
 import struct
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from orggraph.errors import StoreError
+from orggraph.store.credentials import Credentials
 from orggraph.store.embedded import EmbeddedStore
-from orggraph.store.plans import check_plan
+from orggraph.store.neo4j import Neo4jStore
 
-__all__ = ["main", "receive", "send"]
+__all__ = ["Database", "GraphFile", "main", "receive", "send"]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFile:
+    """A built graph, and the megabytes of its buffer pool."""
+
+    path: Path
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database of a server, and who asks it."""
+
+    url: str
+    credentials: Credentials
+
 
 _LENGTH = struct.Struct(">Q")
 #: bytes that one question may take beyond what the opened graph does
@@ -45,15 +64,15 @@ def receive(stream: IO[bytes]) -> Any:  # whatever was sent
     return pickle.loads(data)
 
 
-def main(path: str, memory: str) -> None:
-    """Answers statements on the graph at `path`, with a buffer pool of `memory` megabytes, until nobody asks."""
+def main() -> None:
+    """Answers statements on what the first message names, a `GraphFile` or a `Database`, until nobody asks."""
     # Ctrl-C is the parent's to handle: it stops this process if it wants to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     questions = sys.stdin.buffer
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     try:
-        store = EmbeddedStore(Path(path), memory=int(memory))
+        store = _opened(receive(questions))
     except StoreError as error:
         send(answers, (error.__class__, error.key, error.facts))
         return
@@ -67,12 +86,17 @@ def main(path: str, memory: str) -> None:
         send(answers, _answer(store, cypher, params, timeout, limit))
 
 
+def _opened(target: GraphFile | Database) -> EmbeddedStore | Neo4jStore:
+    if isinstance(target, GraphFile):
+        return EmbeddedStore(target.path, memory=target.memory)
+    return Neo4jStore(target.url, target.credentials)
+
+
 def _answer(
-    store: EmbeddedStore, cypher: str, params: Mapping[str, object], timeout: float, limit: int | None
+    store: EmbeddedStore | Neo4jStore, cypher: str, params: Mapping[str, object], timeout: float, limit: int | None
 ) -> object:
     try:
-        plan = store.read(f"EXPLAIN LOGICAL {cypher}", params, timeout=timeout)
-        check_plan(str(plan.rows[0][0]))
+        store.inspect(cypher, params, timeout=timeout)
         return store.read(cypher, params, timeout=timeout, limit=limit)
     except StoreError as error:
         # An exception with facts does not survive pickling by itself.
@@ -92,4 +116,7 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    # Under its own name, so that what is sent is of the same classes on both sides.
+    from orggraph.store.worker import main as run
+
+    run()

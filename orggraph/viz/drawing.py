@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from orggraph.asking import ask, snapshot_of
+from orggraph.asking import ask
 from orggraph.errors import OrgGraphError, ParameterError
 from orggraph.library.answer import Answer
 from orggraph.messages import language, say
 from orggraph.model import UNITS
 from orggraph.naming import Place, find_place, find_unit
+from orggraph.opening import snapshot_of
 from orggraph.viz.content import Content, asked, read_content
 from orggraph.viz.counts import counted
 from orggraph.viz.layout import arranged

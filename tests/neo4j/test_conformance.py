@@ -1,0 +1,67 @@
+"""One text, two engines, one answer: every query with every combination of its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import cycle, product
+
+import pytest
+from fixture import HOUSE, PARK, SHUSHAN
+
+from orggraph.asking import ask
+from orggraph.library.header import Parameter
+from orggraph.library.queries import Library, Query
+from orggraph.opening import Server
+from orggraph.store.rows import canonical
+from orggraph.workspace import Workspace
+
+LIBRARY = Library()
+PLACES: tuple[dict[str, str], ...] = (
+    {}, {"park": PARK}, {"region": SHUSHAN}, {"park": PARK, "region": SHUSHAN}, {"park": HOUSE},
+)  # fmt: skip
+NAMES = [name for name in LIBRARY.paths() if not LIBRARY.find(name).header.hidden]
+
+
+def values(parameter: Parameter, units: list[str]) -> list[object]:
+    if parameter.kind == "choice":
+        return [None, *parameter.values]
+    if parameter.kind == "bool":
+        return [None, True, False]
+    if parameter.kind == "unit":
+        return list(units) if parameter.required else [None, *units]
+    return [None]
+
+
+def combinations(query: Query, units: list[str]) -> Iterator[dict[str, object]]:
+    names = [p.name for p in query.params]
+    for chosen in product(*(values(p, units) for p in query.params)):
+        yield {n: v for n, v in zip(names, chosen, strict=True) if v is not None}
+
+
+def lines(office: Workspace, name: str, server: Server | None, **asked: object) -> tuple[list[str], object]:
+    """Every row as text, lists without an order sorted, and the counts."""
+    answer = ask(office, name, server=server, **asked)  # type: ignore[arg-type]  # places and params together
+    names = [c.name for c in answer.columns]
+    ordered = {c.name for c in answer.columns if c.ordered}
+    rows = []
+    for row in answer.rows:
+        told = dict(zip(names, row, strict=True))
+        for column, value in told.items():
+            if isinstance(value, list) and column not in ordered:
+                told[column] = sorted(value, key=lambda v: canonical({"v": v}))
+        rows.append(canonical(told))
+    return rows, answer.counts
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_engines_give_the_same_rows_and_counts(office: Workspace, pushed: Server, name: str) -> None:
+    query = LIBRARY.find(name)
+    units = [str(row[0]) for row in ask(office, "uncovered", params={"status": "all"}).rows[:2]]
+    # Every combination with one of the places in turn, and every place with the defaults.
+    turn = cycle(PLACES if query.takes_places else PLACES[:1])
+    asked = [*zip(combinations(query, units), turn, strict=False), *(({}, places) for places in PLACES[1:])]
+    for params, places in asked:
+        if not places or query.takes_places:
+            here = lines(office, name, None, params=params, **places)
+            there = lines(office, name, pushed, params=params, **places)
+            assert here == there, (params, places)

@@ -10,23 +10,10 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TypeVar
 
+from places import COUNTIES
+
 T = TypeVar("T")
 
-HIGH_TECH = "合肥高新技术产业开发区"
-ECONOMIC = "合肥经济技术开发区"
-NEW_STATION = "合肥新站高新技术产业开发区"
-WUHU = "芜湖经济技术开发区"
-
-COUNTIES = {
-    "瑶海区": "340102",
-    "庐阳区": "340103",
-    "蜀山区": "340104",
-    "包河区": "340111",
-    "肥西县": "340123",
-    "镜湖区": "340202",
-    "鸠江区": "340207",
-    "弋江区": "340209",
-}
 #: line of the ledger -> endings of its organizations' names
 ENDINGS = {
     "党组织": ("党支部", "党支部", "党支部", "党总支", "党委"),
@@ -44,34 +31,14 @@ CHANCES = {
 
 _FIRST = "霁砚槿樾翎泓筠苇棠穗澍岑箬蘅漪澧昀禾栎椴"
 _SECOND = "陂岫垣汀浦棹麓坞箐埭溆畹渚榭圩峤"
-_SURNAMES = "秦陆温骆柏祁褚屈舒樊娄纪阮苗盛卞"
+_SURNAMES = "秦陆温骆柏祁褚屈舒樊娄纪阮苗盛卞荀蔺岳鄢滕穆尹邵"
 _GIVEN = (
-    "禾舟",
-    "小满",
-    "云起",
-    "知遥",
-    "汀兰",
-    "若川",
-    "望山",
-    "晚照",
-    "听雨",
-    "亦航",
-    "朴真",
-    "行简",
-    "砚秋",
-    "思齐",
-    "松年",
-    "采薇",
-    "长风",
-    "怀瑾",
-    "一苇",
-    "闻溪",
-    "春野",
-    "立夏",
-    "清越",
-    "归帆",
-)
-_TRADES = (
+    "禾舟", "小满", "云起", "知遥", "汀兰", "若川", "望山", "晚照", "听雨", "亦航",
+    "朴真", "行简", "砚秋", "思齐", "松年", "采薇", "长风", "怀瑾", "一苇", "闻溪",
+    "春野", "立夏", "清越", "归帆", "远岫", "既白", "念初", "澄怀", "以宁", "凌霄",
+    "未晞", "鹤鸣", "疏影", "溪亭", "岁寒", "霜序", "景行", "星野", "平野", "南乔",
+)  # fmt: skip
+TRADES = (
     ("精密机械", "C34", "通用设备制造业"),
     ("智能装备", "C35", "专用设备制造业"),
     ("汽车部件", "C36", "汽车制造业"),
@@ -161,6 +128,11 @@ class Unit:
     instructor: str = ""
     lines: dict[str, Line] = field(default_factory=lambda: {line: Line() for line in ENDINGS})
 
+    def has_own(self, word: str) -> bool:
+        """Whether its row names an organization of its own of that line, with a head, and without a 否 beside it."""
+        line = self.lines[word]
+        return line.name.startswith(self.name) and bool(line.leader) and line.answer != "否"
+
 
 class Inventor:
     """Gives out brands, persons and codes, each brand once per trade."""
@@ -181,7 +153,7 @@ class Inventor:
     def code(self, prefix: str, county: str) -> str:
         """The next code of a county."""
         self._serial += 1
-        return credit_code(prefix, COUNTIES[county], self._serial)
+        return credit_code(prefix, COUNTIES[county][0], self._serial)
 
     def fresh(self, pattern: str) -> str:
         """`pattern` with a brand at `{}` that gives a name not used before."""
@@ -194,9 +166,9 @@ class Inventor:
         """A day in ISO form."""
         return f"{self.dice.number(first, last)}-{self.dice.number(1, 12):02d}-{self.dice.number(1, 28):02d}"
 
-    def enterprise(self, park: str, county: str, city: str, town: str = "") -> Unit:
-        """A company with counts and lines that fit its size."""
-        trade, industry, industry_name = self.dice.pick(_TRADES)
+    def enterprise(self, park: str, county: str, city: str, town: str = "", mass: float = 1.0) -> Unit:
+        """A company with counts and lines that fit its size; `mass` times as likely to have a mass organization."""
+        trade, industry, industry_name = self.dice.pick(TRADES)
         ending = "股份有限公司" if self.dice.chance(0.08) else "有限公司"
         unit = Unit(
             name=self.fresh(f"{city.removesuffix('市')}{{}}{trade}{ending}"),
@@ -212,21 +184,24 @@ class Inventor:
             founded=self.date(),
             legal=self.person(),
         )
-        self.people(unit, self._size())
+        self.people(unit, self._size(), mass)
         return unit
 
     def _size(self) -> int:
         low, high = self.dice.pick(((4, 19), (4, 19), (20, 99), (20, 99), (100, 299)))
         return self.dice.number(300, 1600) if self.dice.chance(0.05) else self.dice.number(low, high)
 
-    def people(self, unit: Unit, size: int) -> None:
+    def people(self, unit: Unit, size: int, mass: float = 1.0) -> None:
         """Fills the counts and the lines of a unit with `size` people."""
         unit.employees = str(size)
         unit.women = str(size * self.dice.number(20, 60) // 100)
         unit.young = str(size * self.dice.number(25, 70) // 100)
         unit.above_scale = "是" if size >= 80 and self.dice.chance(0.8) else "否"
         band = (size >= 20) + (size >= 100) + (size >= 300)
-        has = {line: self.dice.chance(chances[band]) for line, chances in CHANCES.items()}
+        has = {
+            line: self.dice.chance(chances[band] * (1.0 if line == "党组织" else mass))
+            for line, chances in CHANCES.items()
+        }
         full = self.dice.number(3, 4 + size // 20) if has["党组织"] else self.dice.number(0, 3)
         unit.full_members = str(full)
         unit.party_members = str(full + self.dice.number(0, 1))

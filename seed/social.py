@@ -1,12 +1,13 @@
-"""The demonstration's social organizations and associations, as a civil-affairs office would list them."""
+"""The demonstration's social organizations, as a civil-affairs office lists them, and the departments above them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from invented import ECONOMIC, HIGH_TECH, NEW_STATION, WUHU, Inventor, Line, Unit
+from invented import Inventor, Unit
+from places import COUNTIES_OF, HIGH_TECH, ZONES
 
-__all__ = ["social_organizations"]
+__all__ = ["department_rows", "social_organizations", "social_rows"]
 
 #: pattern of the name, prefix of the code, 社会组织类别, 业务主管单位
 _KINDS = (
@@ -19,14 +20,6 @@ _KINDS = (
     ("{place}{{}}社会工作服务中心", "52", "社会服务机构", "{county}民政局"),
     ("{city}{{}}公益基金会", "53", "基金会", "{city}民政局"),
     ("{city}{{}}研究会", "51", "社会团体", "{city}科学技术协会"),
-)
-#: name, 社会组织类别, city, county, people
-_ASSOCIATIONS = (
-    ("合肥市智能装备行业协会", "行业协会", "合肥市", "蜀山区", 9),
-    ("合肥市软件服务行业协会", "行业协会", "合肥市", "蜀山区", 14),
-    ("安徽省新材料产业商会", "商会", "合肥市", "包河区", 36),
-    ("合肥市建材市场商会", "商会", "合肥市", "瑶海区", 5),
-    ("芜湖市汽车部件行业协会", "行业协会", "芜湖市", "鸠江区", 7),
 )
 _HEADERS = (
     "序号",
@@ -59,16 +52,33 @@ _HEADERS = (
 )
 
 
-def social_organizations(inventor: Inventor) -> list[Sequence[str]]:
-    """Headers and rows of the ledger."""
+def social_organizations(inventor: Inventor) -> list[Unit]:
+    """The units: the first 28 in the first zone, the others all over the province."""
     dice = inventor.dice
-    places = [(HIGH_TECH, ("蜀山区",), "合肥市")] * 28 + [(ECONOMIC, ("蜀山区", "肥西县"), "合肥市")] * 18
-    places += [(NEW_STATION, ("瑶海区",), "合肥市")] * 10 + [(WUHU, ("鸠江区",), "芜湖市")] * 18
-    places += [("", ("庐阳区", "包河区"), "合肥市")] * 19 + [("", ("镜湖区", "弋江区"), "芜湖市")] * 12
-    units = [_unit(inventor, park, dice.pick(counties), city) for park, counties, city in places]
-    units += [_association(inventor, *facts) for facts in _ASSOCIATIONS]
-    units[5].operation, units[60].operation = "注销", "撤销登记"
+    places = [(HIGH_TECH, "蜀山区", "合肥市")] * 28
+    for city, counties in COUNTIES_OF.items():
+        zones = [(name, facts[4]) for name, facts in ZONES.items() if facts[3] == city and name != HIGH_TECH]
+        for _ in range(82 if city == "合肥市" else 50 if city == "芜湖市" else 17):
+            zone, within = dice.pick(zones) if dice.chance(0.3) else ("", counties)
+            places.append((zone, dice.pick(within), city))
+    units = [_unit(inventor, *place) for place in places]
+    units[5].operation, units[60].operation, units[200].operation = "注销", "撤销登记", "注销"
+    return units
+
+
+def social_rows(units: Sequence[Unit]) -> list[Sequence[str]]:
+    """Headers and rows of the ledger."""
     return [_HEADERS, *(_row(number, unit) for number, unit in enumerate(units, start=1))]
+
+
+def department_rows(units: Sequence[Unit]) -> list[Sequence[str]]:
+    """Headers and rows of the ledger of the departments that supervise `units`; the last one was forgotten."""
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    for unit in units:
+        of_city = unit.department.startswith(unit.city)
+        seen[unit.department, unit.city] = ("" if of_city else unit.county, unit.city)
+    rows = [(name, "业务主管部门", *place) for (name, _), place in sorted(seen.items())]
+    return [("部门名称", "部门类型", "所属县区", "所属市"), *rows[:-1]]
 
 
 def _unit(inventor: Inventor, park: str, county: str, city: str) -> Unit:
@@ -86,26 +96,10 @@ def _unit(inventor: Inventor, park: str, county: str, city: str) -> Unit:
         legal=inventor.person(),
         operation=inventor.dice.pick(("登记成立", "正常", "")),
     )
-    inventor.people(unit, inventor.dice.number(4, 140))
+    inventor.people(unit, inventor.dice.number(4, 140), 0.6)
+    if inventor.dice.chance(0.92):
+        unit.legal = ""
     _survey(inventor, unit)
-    return unit
-
-
-def _association(inventor: Inventor, name: str, kind: str, city: str, county: str, people: int) -> Unit:
-    unit = Unit(
-        name=name,
-        code=inventor.code("51", county),
-        kind=kind,
-        county=county,
-        city=city,
-        department=f"{city}民政局",
-        founded=_day(inventor),
-        legal=inventor.person(),
-        operation="登记成立",
-    )
-    inventor.people(unit, people)
-    unit.lines = {line: Line("否") for line in unit.lines}
-    unit.instructor = ""
     return unit
 
 

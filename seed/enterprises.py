@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from files import Workbook
@@ -53,6 +54,9 @@ def province(inventor: Inventor) -> list[Unit]:
     for unit in units:
         if inventor.dice.chance(0.93):
             unit.legal = ""
+    # Attached to another unit's union: that has no name of its own here.
+    for unit in [u for u in units if u.lines["工会"].answer == "否"][20::45]:
+        unit.lines["工会"] = Line("是", "", "挂靠")
     _soil_elsewhere(inventor, units)
     return units
 
@@ -223,10 +227,11 @@ def other_columns(unit: Unit) -> list[tuple[str, str]]:
     return [*columns, ("党建工作指导员", unit.instructor)]
 
 
-def province_rows(units: Sequence[Unit]) -> list[Sequence[str]]:
-    """Headers and rows of the province's ledger."""
+def province_rows(inventor: Inventor, units: Sequence[Unit]) -> list[Sequence[str]]:
+    """Headers and rows of the province's ledger; the last row was copied, code and all, for another company."""
+    copied = replace(units[50], name=inventor.fresh("合肥{}商贸有限公司"), lines={line: Line("否") for line in ENDINGS})
     rows: list[Sequence[str]] = [[header for header, _ in other_columns(units[0])]]
-    return [*rows, *([cell for _, cell in other_columns(unit)] for unit in units)]
+    return [*rows, *([cell for _, cell in other_columns(unit)] for unit in [*units, copied])]
 
 
 def enterprises_book(path: Path, units: Sequence[Unit], venues: Sequence[Sequence[str]]) -> None:
@@ -252,6 +257,11 @@ def registrations(inventor: Inventor, known: Sequence[Unit]) -> list[Sequence[st
             new.append(inventor.enterprise("", dice.pick(counties), city))
     rows: list[Sequence[str]] = [
         ("企业名称", "统一社会信用代码", "注册日期", "企业类型", "所在省份", "地区", "注册地址")
+    ]
+    # Its name before the one that the other ledgers have.
+    known = [
+        *known[:-1],
+        replace(known[-1], name=inventor.fresh(f"{known[-1].city.removesuffix('市')}{{}}科技有限公司")),
     ]
     for unit in [*known, *new]:
         where = unit.park.split("、")[0] or unit.county

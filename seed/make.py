@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
         "部门.csv": departments,
         "协会商会台账.csv": association_rows(inventor, found, [*first, *second]),
         "市场主体登记清单.csv": registrations(inventor, known),
-        "各市非公企业台账.csv": province_rows(second),
+        "各市非公企业台账.csv": province_rows(inventor, second),
         "党组织名册.csv": party_rows(inventor, units, joint, found, departments),
         "群团组织名册.csv": mass_rows(inventor, units, second),
         "班子成员任职.csv": posts,

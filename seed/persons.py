@@ -23,10 +23,13 @@ _NOBODY = ("", "是", "否", "/", "不详", "—", "无")
 
 def post_rows(inventor: Inventor, units: Sequence[Unit]) -> Rows:
     """Headers and rows; heads that hold two posts are written into the units' own rows as well."""
-    both = [u for u in units if u.has_own("党组织") and u.has_own("工会")]
+    complete = [u for u in units if all(u.has_own(word) for word in u.lines)][:24]
+    both = [u for u in units if u.has_own("党组织") and u.has_own("工会") and u not in complete]
     rows: Rows = [_POSTS]
     for n, unit in enumerate(both[:320]):
         rows += _posts_at(inventor, unit, n)
+    for n, unit in enumerate(complete):
+        rows += _heads_of_all(inventor, unit, n)
     rows += _across(inventor, both)
     rows.append(("R9001", inventor.person(), f"{HIGH_TECH}党工委", "书记", "2022.3", ""))
     rows.append(("R9002", inventor.person(), "砚禾精工联合工会", "主席", "2021", ""))
@@ -42,20 +45,21 @@ def _posts_at(inventor: Inventor, unit: Unit, n: int) -> Rows:
     match n % 8:
         case 0:
             union.leader = party.leader
-            first = (number, party.leader, party.name, "党支部书记", inventor.date(2016, 2019), "")
+            first = (number, party.leader, party.name, "书记", inventor.date(2016, 2019), "")
             return [first, (number, party.leader, union.name, "工会主席", inventor.date(2020, 2024), "至今")]
         case 1:
             union.leader = party.leader
-            titles = "支部书记、工会主席"
+            titles = "书记、工会主席"
             return [("", party.leader, f"{party.name}、{union.name}", titles, inventor.date(2021, 2024), "")]
         case 2:
             left = "2023-06-30" if n % 16 == 2 else ""
             first = (number, union.leader, union.name, "主席", inventor.date(2012, 2015), left)
             return [first, (number, union.leader, party.name, "组织委员", inventor.date(2018, 2022), "")]
-        case 3 if unit.has_own("妇女组织"):
-            women.leader = union.leader
+        case 3 if unit.has_own("妇女组织") or unit.has_own("团组织"):
+            other, title = (women, "主任") if unit.has_own("妇女组织") else (unit.lines["团组织"], "书记")
+            other.leader = union.leader
             first = (number, union.leader, union.name, "工会主席", inventor.date(2017, 2022), "")
-            return [first, (number, union.leader, women.name, "妇委会主任", inventor.date(2017, 2023), "")]
+            return [first, (number, union.leader, other.name, title, inventor.date(2017, 2023), "")]
         case 4 if unit.legal:
             union.leader = unit.legal
             return [("", unit.legal, union.name, "工会主席", inventor.date(2019, 2023), "")]
@@ -69,6 +73,18 @@ def _posts_at(inventor: Inventor, unit: Unit, n: int) -> Rows:
                 (f"{number}{letter}", inventor.person(), party.name, title, inventor.date(2020, 2025), "")
                 for letter, title in zip("AB", ("副书记", "宣传委员"), strict=True)
             ]
+
+
+def _heads_of_all(inventor: Inventor, unit: Unit, n: int) -> Rows:
+    """The heads of a unit that has all four organizations; every third Party head's term has run out."""
+    titles = {"党组织": "书记", "工会": "工会主席", "团组织": "书记", "妇女组织": "主任"}
+    rows: Rows = []
+    for word, title in titles.items():
+        line = unit.lines[word]
+        late = word == "党组织" and n % 3 == 2
+        began = inventor.date(2018, 2020) if late else inventor.date(2024, 2025)
+        rows.append(("", line.leader, line.name, title, began, ""))
+    return rows
 
 
 def _across(inventor: Inventor, units: Sequence[Unit]) -> Rows:

@@ -24,10 +24,10 @@ def _row(**cells: str) -> Sequence[str]:
 
 def mass_rows(inventor: Inventor, units: Sequence[Unit], elsewhere: Sequence[Unit]) -> Rows:
     """Headers and rows; `elsewhere` are the units of the province's ledger, one of which is misnamed."""
-    rows = [*_unions(inventor, units, elsewhere), *_of_parks(inventor), *_of_towns(inventor)]
+    rows: Rows = [_HEADERS]
     for word in ("工会", "团组织", "妇女组织"):
         rows += [_own(inventor, u, word) for u in [u for u in units if u.has_own(word)][::2]]
-    return [_HEADERS, *rows]
+    return [*rows, *_unions(inventor, units, elsewhere), *_of_parks(inventor), *_of_towns(inventor)]
 
 
 def _unions(inventor: Inventor, units: Sequence[Unit], elsewhere: Sequence[Unit]) -> Rows:
@@ -119,7 +119,7 @@ def _own(inventor: Inventor, unit: Unit, word: str) -> Sequence[str]:
     line = unit.lines[word]
     return _row(
         组织名称=line.name,
-        组织类别={"工会": "工会", "团组织": "共青团"}.get(word, word),
+        组织类别={"工会": "基层工会", "团组织": "共青团"}.get(word, word),
         负责人=line.leader if word == "工会" or inventor.dice.chance(0.2) else "",
         组建方式=line.form or "单独",
         领导党组织=unit.lines["党组织"].name if unit.has_own("党组织") else "",

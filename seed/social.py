@@ -72,12 +72,18 @@ def social_rows(units: Sequence[Unit]) -> list[Sequence[str]]:
 
 
 def department_rows(units: Sequence[Unit]) -> list[Sequence[str]]:
-    """Headers and rows of the ledger of the departments that supervise `units`; the last one was forgotten."""
+    """Headers and rows of the ledger of the departments that supervise `units`; the last one was forgotten.
+
+    The counties' come first, and nobody wrote what kind they are.
+    """
     seen: dict[tuple[str, str], tuple[str, str]] = {}
     for unit in units:
         of_city = unit.department.startswith(unit.city)
         seen[unit.department, unit.city] = ("" if of_city else unit.county, unit.city)
-    rows = [(name, "业务主管部门", *place) for (name, _), place in sorted(seen.items())]
+    rows = [
+        (name, "" if county else "业务主管部门", county, city) for (name, _), (county, city) in sorted(seen.items())
+    ]
+    rows.sort(key=lambda row: not row[2])
     return [("部门名称", "部门类型", "所属县区", "所属市"), *rows[:-1]]
 
 

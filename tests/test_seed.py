@@ -53,6 +53,12 @@ def test_the_generator_gives_the_same_bytes_twice(again: list[Path], file: str) 
     assert (again[0] / file).read_bytes() == (again[1] / file).read_bytes()
 
 
+@pytest.mark.parametrize("file", [file for file in LEDGERS if file.endswith(".csv")])
+def test_the_folder_holds_the_bytes_that_the_generator_gives(again: list[Path], file: str) -> None:
+    assert (again[0] / file).read_bytes() == (SEED / file).read_bytes()
+
+
+# A workbook's bytes depend on the version of the library that writes it.
 @pytest.mark.parametrize("file", LEDGERS)
 def test_the_folder_holds_what_the_generator_gives(again: list[Path], file: str) -> None:
     assert cells(again[0] / file) == cells(SEED / file)

@@ -16,6 +16,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Seven digits, perhaps grouped: the least that any of the patterns needs. Cheap, and hardly any name has it.
+_LEAST = 7
 _LONG = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){6,}"
 # Ten digits or more: longer than any number that is not one of a person.
 _RUN = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){8,}[\p{Nd}Xx]"
@@ -95,5 +96,8 @@ def cut_text(text: str) -> str:
     >>> cut_text("李四13955512345.xlsx"), cut_text("台账20260630.xlsx")
     ('李四.xlsx', '台账20260630.xlsx')
     """
+    # Most texts are headers and names: asking the pattern costs a hundred times more than counting.
+    if sum(map(str.isdecimal, text)) < _LEAST:
+        return text
     alone = pl.Series([text])
     return str(without_numbers(alone)[0]) if is_personal(alone)[0] else text

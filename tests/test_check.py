@@ -128,7 +128,7 @@ def test_a_post_in_an_organization_that_nobody_lists_waits(office: Office) -> No
     office.take(f"{UNION}\n甲工会,工会,,,,,")
     office.take("姓名,任职组织,职务\n张三,乙工会,主席\n李四,甲工会,主席", name="任职.csv")
     found = findings(office, "waiting-reference")
-    assert [(f["cell"], f["problem"][:11]) for f in found] == [("B2", "任职组织“乙工会”找不")]
+    assert [(f["name"], f["cell"], f["problem"][:11]) for f in found] == [("–", "B2", "任职组织“乙工会”找不")]
 
 
 # circles

@@ -41,7 +41,7 @@ COLUMNS = (
                  "error: cannot be true; warning: probably wrong; suggestion: worth a look"), "severity"),
     _column("label", Text("类别", "label"), Text("是单位、组织还是园区", "unit, organization or park"), "label"),
     _column("id", Text("编号", "id"), Text("单位、组织或园区的编号；空：没有", "of the node; null: none")),
-    _column("name", Text("名称", "name"), Text("单位、组织或园区的名称", "of the node")),
+    _column("name", Text("名称", "name"), Text("单位、组织或园区的名称；–：没有", "of the node; –: none")),
     _column("problem", Text("问题", "problem"), Text("具体问题，含数字", "what exactly is wrong, with the numbers")),
     _column("file", Text("台账", "ledger"),
             Text("出自哪个文件；空：没有哪一行写到它", "file; null: no row speaks of it")),
@@ -53,6 +53,8 @@ COLUMNS = (
     _column("also", Text("对照", "compare"), Text("另一处：文件和单元格", "the other file and cell")),
     _column("fix", Text("处理", "what to do"), Text("怎样改", "what to do about it")),
 )  # fmt: skip
+#: an empty name beside an empty id means elsewhere that no place holds the unit
+_NAMELESS = "–"
 _TABLE = ("name", "problem", "file", "cell", "title")
 
 
@@ -105,6 +107,7 @@ def _located(stored: Stored, check: Check, found: pl.DataFrame) -> pl.DataFrame:
     words = {"check": check.id, "title": check.title, "severity": check.severity, "fix": check.fix}
     return (
         placed.join(also, on="at", how="left", maintain_order="left")
+        .with_columns(pl.col("name").fill_null(_NAMELESS))
         .with_columns(pl.lit(value).alias(name) for name, value in words.items())
         .sort("file", "sheet", "row", "id", "problem", nulls_last=True)
     )

@@ -122,7 +122,7 @@ class Stored:
         found = found.filter(pl.col("kind").is_in(kinds))
         about = self.origin.join(found, on=["ledger", "row"], how="semi").unique(["ledger", "row"], keep="first")
         persons = self.nodes(["Person"]).with_columns(name="name" if self.show_names else masked("name"))
-        named = about.join(pl.concat([self.nodes(LISTED), persons]), on="id")
+        named = about.join(pl.concat([self.nodes((*LISTED, "Recommendation")), persons]), on="id")
         return found.join(named, on=["ledger", "row"], how="left", maintain_order="left")
 
     def rosters(self) -> pl.DataFrame:

@@ -36,6 +36,7 @@ MESSAGES: dict[str, Text] = {
     "label_Park": Text("园区楼宇", "park"),
     "label_Department": Text("主管部门", "department"),
     "label_Venue": Text("阵地", "venue"),
+    "label_Recommendation": Text("推优", "recommendation"),
     "label_Person": Text("人员", "person"),
     "severity_error": Text("错误", "error"),
     "severity_warning": Text("疑点", "warning"),

@@ -244,6 +244,18 @@ def test_coverage_rows_add_up(graphs: Graphs, by: str, level: str) -> None:
             assert row["counted"] == sum(row[f"{line}_{form}"] for form in FORMS)
 
 
+def test_without_a_number_from_the_packs_only_branches_over_several_counties_are_wide(graphs: Graphs) -> None:
+    query = LIBRARY.find("wide-joint-branches")
+    values = bind(query, {}, as_of=DAY, from_rules={**from_rules(query, PACK, DAY), "most": None})
+    rows = graphs.store("standing").read(query.cypher, values).rows
+    assert [(row[0], row[3], row[4]) for row in rows] == [("p27", None, False)]
+
+
+def test_an_instructor_who_guides_exactly_as_many_is_not_among_those_with_more(graphs: Graphs) -> None:
+    asked = [graphs.ask("instructors", snapshot="standing", more_than=n) for n in (0, 2, 3)]
+    assert [[row["person"] for row in rows] for rows in asked] == [["i1", "i3", "i2"], ["i1"], []]
+
+
 def test_a_missing_column_is_named_only_where_the_status_is_unknown(graphs: Graphs) -> None:
     rows = graphs.ask("uncovered", status="all")
     assert all(bool(row["missing"]) == (row["status"] == "unknown") for row in rows)

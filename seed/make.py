@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from associations import association_rows, associations
@@ -10,9 +11,9 @@ from enterprises import enterprises_book, high_tech, province, province_rows, re
 from files import write_csv
 from invented import Inventor
 from mass import mass_rows
-from party import join_branches, party_rows
+from party import join_branches, party_rows, wide_branch
 from persons import act_rows, instructor_rows, post_rows
-from places import park_rows
+from places import HIGH_TECH, park_rows
 from social import department_rows, social_organizations, social_rows
 from venues import venue_rows
 
@@ -23,8 +24,10 @@ def main(folder: Path) -> None:
     first, second, social = high_tech(inventor), province(inventor), social_organizations(inventor)
     found = associations(inventor)
     departments = department_rows(social)
-    joint = join_branches(inventor, second)
+    joint = [*join_branches(inventor, second), wide_branch(inventor, first[72:140])]
     units = [*first, *second, *social]
+    # Civil affairs has one of the associations, too, and knows the zone it is in.
+    here = replace(found[0][0], kind="行业协会", park=HIGH_TECH, department="合肥市民政局")
     # Posts come first: they decide who heads what in the other ledgers.
     posts = post_rows(inventor, [*first, *second])
     joint_union = "栖禾创新大厦联合工会"
@@ -43,7 +46,7 @@ def main(folder: Path) -> None:
     }
     for name, rows in written.items():
         write_csv(folder / name, rows, "utf-8-sig" if name == "园区.csv" else "utf-8")
-    write_csv(folder / "社会组织台账.csv", social_rows(social), "gb18030")
+    write_csv(folder / "社会组织台账.csv", social_rows([*social, here]), "gb18030")
     enterprises_book(folder / "非公企业台账.xlsx", first, venue_rows(inventor, first))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from invented import Inventor, Line, Unit
 from places import BUILDINGS, COUNTIES, ZONES
 
-__all__ = ["join_branches", "party_rows"]
+__all__ = ["join_branches", "party_rows", "wide_branch"]
 
 Rows = list[Sequence[str]]
 
@@ -54,6 +54,19 @@ def join_branches(inventor: Inventor, units: Sequence[Unit]) -> list[tuple[Line,
     return made
 
 
+def wide_branch(inventor: Inventor, units: Sequence[Unit]) -> tuple[Line, list[Unit]]:
+    """A joint branch over seven units of two counties, which rows of the second county do not name."""
+    free = [u for u in units if u.lines["党组织"].answer in ("否", "未建", "×") and u.operation == "存续"]
+    here, there = ([u for u in free if u.county == county] for county in ("蜀山区", "肥西县"))
+    members = [*here[:5], *there[:2]]
+    name = f"{members[0].name.removeprefix('合肥')[:2]}等七家企业联合党支部"
+    line = Line("是", name, "联合", inventor.person())
+    for unit in members:
+        unit.lines["党组织"] = line if unit.county == "蜀山区" else Line("是", "", "联合")
+        unit.instructor = ""
+    return line, members
+
+
 def party_rows(
     inventor: Inventor,
     units: Sequence[Unit],
@@ -65,7 +78,11 @@ def party_rows(
     rows: Rows = [_HEADERS, *_of_places(inventor), *_of_industries(inventor, found, departments)]
     for line, members in joint:
         rows.append(_joint(inventor, line, members))
-    rows += [_own(inventor, unit) for unit in [u for u in units if u.has_own("党组织")][::2]]
+    own = [u for u in units if u.has_own("党组织")][::2]
+    for n, unit in enumerate(own):
+        # Two branches name each other as their superior.
+        other = {4: 5, 5: 4}.get(n)
+        rows.append(_own(inventor, unit, _above(unit) if other is None else own[other].lines["党组织"].name))
     gone = [u for u in units if u.lines["党组织"].answer in ("否", "未建", "×") and u.county][60::240]
     for unit in gone:
         rows.append(
@@ -89,6 +106,9 @@ def _of_places(inventor: Inventor) -> Rows:
         if zone not in _NO_COMMITTEE:
             place = {"所属县区": county, "所属市": city, "是否具有审批权限": "是"}
             rows.append(_row(党组织名称=f"{zone}党工委", 党组织类别="党工委", 服务园区=zone, **place))
+    for zone in list(ZONES)[::5]:
+        place = {"所属县区": ZONES[zone][2], "所属市": ZONES[zone][3]}
+        rows.append(_row(党组织名称=f"{zone}党建工作指导站", 党组织类别="指导站", 服务园区=zone, **place))
     for n, (county, (_, city, towns)) in enumerate(COUNTIES.items()):
         place = {"所属县区": county, "所属市": city}
         if county not in _NO_COUNTY:
@@ -161,13 +181,13 @@ def _joint(inventor: Inventor, line: Line, members: Sequence[Unit]) -> Sequence[
     )
 
 
-def _own(inventor: Inventor, unit: Unit) -> Sequence[str]:
+def _own(inventor: Inventor, unit: Unit, above: str) -> Sequence[str]:
     line = unit.lines["党组织"]
     return _row(
         党组织名称=line.name,
         党组织类别=line.name.removeprefix(unit.name),
         组建方式=line.form or "单独",
-        上级党组织=_above(unit),
+        上级党组织=above,
         覆盖单位=unit.name,
         所属县区=unit.county,
         所属市=unit.city,

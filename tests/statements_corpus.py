@@ -122,6 +122,7 @@ HONEST = (
     "MATCH (e:Enterprise) WHERE e.id IN ['a', 'c'] AND e.employees IS NOT NULL RETURN e.id AS id ORDER BY id",
     "MATCH (e:Enterprise) WHERE e.name =~ '.*厂' OR '甲厂' IN e.aliases RETURN e.id AS id",
     "MATCH q = (e:Enterprise)-[:LOCATED_IN]->(:Park) RETURN length(q) AS n ORDER BY n",
+    "MATCH (a:PartyOrganization)-[:COVERS*1..2]->(b:Enterprise) RETURN a.id AS id, b.id AS unit ORDER BY id",
     "MATCH (e:Enterprise {id: 'a'}) RETURN 3.5 AS x, 1e3 AS y, -2 AS z, 7 % 3 AS r, true AND NOT false AS b",
     "MATCH (e:Enterprise) RETURN size(e.aliases) AS n, coalesce(e.employees, 0) AS m ORDER BY m",
 )

@@ -1,4 +1,4 @@
-"""What the README says is what there is; `python tests/test_docs.py` writes its table and docs/queries.md again."""
+"""What the README and the guides say is what there is; `python tests/test_docs.py` writes what is generated again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from orggraph.cli.main import COMMANDS
 from orggraph.ledger.kinds import KINDS
 from orggraph.library.queries import Library, read_query
 from orggraph.paths import QUERIES
+from orggraph.report.guide import browser_style, model_tables
 from orggraph.report.reference import reference
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BEGIN, END = "<!-- queries: begin -->", "<!-- queries: end -->"
+
+
+GUIDE, STYLE = ROOT / "docs" / "cypher.md", ROOT / "docs" / "orggraph.grass"
+MODEL_BEGIN, MODEL_END = "<!-- model: begin -->", "<!-- model: end -->"
 
 
 def query_table() -> str:
@@ -40,6 +45,12 @@ def shell_lines(path: Path) -> list[str]:
 
 def pages() -> list[Path]:
     return [README, *sorted((ROOT / "docs").glob("*.md")), ROOT / "seed" / "README.md"]
+
+
+def test_the_tables_of_the_model_are_those_of_the_declaration() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert text[text.index(MODEL_BEGIN) + len(MODEL_BEGIN) : text.index(MODEL_END)].strip() == model_tables()
+    assert STYLE.read_text(encoding="utf-8") == browser_style()
 
 
 def test_the_table_of_queries_is_that_of_the_library() -> None:
@@ -103,3 +114,7 @@ if __name__ == "__main__":
     new = f"{old[: old.index(BEGIN) + len(BEGIN)]}\n{query_table()}\n{old[old.index(END) :]}"
     README.write_text(new, encoding="utf-8", newline="\n")
     (ROOT / "docs" / "queries.md").write_text(reference(Library(QUERIES).all()[0]), encoding="utf-8", newline="\n")
+    guide = GUIDE.read_text(encoding="utf-8")
+    start, end = guide.index(MODEL_BEGIN) + len(MODEL_BEGIN), guide.index(MODEL_END)
+    GUIDE.write_text(f"{guide[:start]}\n{model_tables()}\n{guide[end:]}", encoding="utf-8", newline="\n")
+    STYLE.write_text(browser_style(), encoding="utf-8", newline="\n")

@@ -7,11 +7,13 @@ from itertools import cycle, product
 
 import pytest
 from fixture import HOUSE, PARK, SHUSHAN
+from worked import QUESTIONS
 
 from orggraph.asking import ask
 from orggraph.library.header import Parameter
 from orggraph.library.queries import Library, Query
 from orggraph.opening import Server
+from orggraph.statements import Statements
 from orggraph.store.rows import canonical
 from orggraph.workspace import Workspace
 
@@ -65,3 +67,15 @@ def test_both_engines_give_the_same_rows_and_counts(office: Workspace, pushed: S
             here = lines(office, name, None, params=params, **places)
             there = lines(office, name, pushed, params=params, **places)
             assert here == there, (params, places)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=range(1, len(QUESTIONS) + 1))
+def test_both_engines_answer_the_worked_questions_alike(office: Workspace, pushed: Server, question: str) -> None:
+    answers = []
+    for server in (None, pushed):
+        with Statements(office, server) as statements:
+            answer = statements.ask(question, limit=0)
+        answers.append(
+            [canonical(dict(zip([c.name for c in answer.columns], row, strict=True))) for row in answer.rows]
+        )
+    assert answers[0] == answers[1]

@@ -1,6 +1,6 @@
 // title = { zh = "没有覆盖任何单位和地方的组织", en = "Organizations that cover no unit and no place" }
 // grain = { zh = "每个组织一行", en = "one row per organization" }
-// doc = { zh = "所问日期仍在，而没有一个单位、园区楼宇、乡镇街道由它覆盖：台账没有写，或已经截止，或写的是县区以上的地方（不经县区覆盖）。named 为台账所写、当日不算的。领导机关、功能型、党组、仅被提及的组织和女职工委员会本不覆盖，不列出。", en = "It stands on the day asked, and no unit, park, building or town is covered by it: no ledger says one, or it has ended, or what is named is a county or above, through which nothing is covered. named: what ledgers name and does not count that day. Leading bodies, functional ones, 党组, those only mentioned and women workers' committees do not cover and are left out." }
+// doc = { zh = "所问日期仍在，而没有一个单位、园区楼宇、乡镇街道由它覆盖：台账没有写，或已经截止，或写的是县区以上的地方（不经县区覆盖）。named 为台账所写、当日不算的。领导机关、功能型、党组、仅被提及的组织和女职工委员会本不覆盖，不列出；服务行业、协会、部门或地方而本不覆盖单位的，--serving all 时才列。", en = "It stands on the day asked, and no unit, park, building or town is covered by it: no ledger says one, or it has ended, or what is named is a county or above, through which nothing is covered. named: what ledgers name and does not count that day. Leading bodies, functional ones, 党组, those only mentioned and women workers' committees do not cover and are left out; those that serve an industry, association, department or place are listed with --serving all only." }
 // key = ["organization"]
 // order = ["line", "organization"]
 // table = ["organization_name", "line", "region_name", "named", "serves", "below", "placeholder"]
@@ -8,6 +8,7 @@
 // rules = ["W-03"]
 // topic = "organizations"
 // params.line = { kind = "choice", values = ["party", "union", "league", "women"], doc = { zh = "只看这一类组织；不给则看全部四类", en = "this line only; without it, all four" } }
+// params.serving = { kind = "choice", values = ["without", "all"], default = "without", doc = { zh = "without 不列服务行业、协会、部门或地方的（如行业党委）；all 也列", en = "without: not those that serve an industry, association, department or place (such as 行业党委); all: these too" } }
 // [columns]
 // organization = { of = "PartyOrganization.id", zh = "组织编号", en = "organization id", meaning = { zh = "党组织或群团组织", en = "the Party or mass organization" } }
 // organization_name = { of = "PartyOrganization.name", zh = "组织", en = "organization", meaning = { zh = "其名称", en = "its name" } }
@@ -33,6 +34,7 @@ WHERE low <> high OR size($places) = 1
 WITH o, coalesce(o.line, 'party') AS line
 WHERE (line = $line OR $line IS NULL) AND (o.since <= $as_of OR o.since IS NULL) AND (o.until > $as_of OR o.until IS NULL)
       AND coalesce(o.functional, false) = false AND coalesce(o.mentioned, false) = false AND coalesce(o.level, '') <> 'leading_group'
+      AND ($serving = 'all' OR NOT EXISTS { MATCH (o)-[:SERVES]->(x:Industry|Association|Department|Park|Region) })
       AND coalesce(o.leading, false) = false AND coalesce(o.kind, '') <> 'women_workers_committee'
       AND NOT EXISTS { MATCH (o)-[c:COVERS]->(x:Enterprise|SocialOrganization|Association|Park|Region) WHERE c.rank IS NOT NULL }
 OPTIONAL MATCH (r:Region)

@@ -95,7 +95,7 @@ _ORGANIZATIONS: list[tuple[str, str, dict[str, str], dict[str, Any]]] = [
     ("u64", "union", {TOWN_2: "fallback"}, {}),
     ("u84", "union", {"e84": "independent"}, {}), ("u85", "union", {"a85": "association"}, {}),
     ("u88", "union", {"a88": "independent"}, {}),
-    # cover nobody: none named; only until the day; a county; by what they are
+    # cover nobody: none named; only until the day; a county, and serves a town; by what they are
     ("u91", "union", {}, {"region": SHUSHAN}), ("l92", "league", _E41, {"edge_until": DAY, "form": "affiliated"}),
     ("p93", "party", {BAOHE: "regional"}, {"region": BAOHE}), ("u94", "union", {}, {"kind": "women_workers_committee"}),
     # leading bodies

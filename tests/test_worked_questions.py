@@ -1,4 +1,4 @@
-"""The guide's worked questions: twenty, portable, allowed, and answered with rows on the demonstration's kind of graph."""
+"""The guide's worked questions: twenty, portable, allowed, and answered."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def test_the_first_zone_has_a_few_hundred_units(asked: Callable[..., Rows]) -> N
     assert 200 <= len(asked("unit-facts", ZONE)) <= 400
 
 
-#: questions that find nothing in the first zone: a union has been built on the one association in it
+#: questions that find nothing in the first zone: its one association has a union, every organization covers somebody
 NOT_IN_ZONE = {"associations-to-join", "organizations-covering-nobody"}
 
 

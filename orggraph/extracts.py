@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orggraph.asking import find_place, find_unit
 from orggraph.errors import ParameterError
+from orggraph.library.masks import masked_column
 from orggraph.library.queries import EVERYTHING
 from orggraph.model import MODEL, UNITS
 from orggraph.opening import snapshot_of
@@ -224,16 +225,10 @@ def _shared(lists: list[pl.Series]) -> pl.Series:
 
 def _hidden(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The table without what is personal: names masked as everywhere (张*), other facts of a person left out."""
-    import polars as pl
-
     ends = pair(name)
     props = (MODEL.node(name) if ends is None else MODEL.rel(ends.type)).props
     personal = [p for p in props if p.personal]
-    names = [p.name for p in personal if p.kind == "string"]
-    # Several names are joined by 、; a lone * is one without a name.
-    masks = [
-        pl.col(n).str.replace_all(r"([^、])[^、]*", "${1}*").str.replace_all("**", "*", literal=True) for n in names
-    ]
+    masks = [masked_column(p.name) for p in personal if p.kind == "string"]
     return frame.with_columns(masks).drop([p.name for p in personal if p.kind != "string"])
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["masked"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["masked", "masked_column"]
 
 
 def masked(names: str) -> str:
@@ -12,3 +17,15 @@ def masked(names: str) -> str:
     '张*、欧*'
     """
     return "、".join(f"{name[:1]}*" if name not in ("", "*") else name for name in names.split("、"))
+
+
+def masked_column(column: str) -> pl.Expr:
+    """The same of every text of a column; a lone * is somebody without a name, null stays null.
+
+    >>> import polars as pl
+    >>> pl.DataFrame({"name": ["张三、欧阳四", "*", None]}).select(masked_column("name"))["name"].to_list()
+    ['张*、欧*', '*', None]
+    """
+    import polars as pl
+
+    return pl.col(column).str.replace_all(r"([^、])[^、]*", "${1}*").str.replace_all("**", "*", literal=True)

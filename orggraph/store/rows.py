@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from orggraph.library.masks import masked_column
 from orggraph.model import MODEL
 from orggraph.snapshot.tables import pair
 
@@ -86,9 +87,6 @@ def rows_of(name: str, frame: pl.DataFrame) -> Iterator[tuple[Key, Properties]]:
 
 def masked(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     """The table with everything after the first character of a person's name hidden; several are joined by 、."""
-    import polars as pl
-
     ends = pair(name)
     declared = MODEL.node(name) if ends is None else MODEL.rel(ends.type)
-    personal = [p.name for p in declared.props if p.personal and p.kind == "string"]
-    return frame.with_columns(pl.col(c).str.replace_all(r"(^|、)([^、*])[^、]*", "${1}${2}*") for c in personal)
+    return frame.with_columns(masked_column(p.name) for p in declared.props if p.personal and p.kind == "string")

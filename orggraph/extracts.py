@@ -94,14 +94,12 @@ def extract(
         ParameterError, PlaceError: no such unit or place, several, or a unit together with a place.
         WorkspaceError, SnapshotError, StoreError: nothing is imported, or the graph cannot be built.
     """
-    from orggraph.derive.build import derived
-
     if unit is not None and (park is not None or region is not None):
         raise ParameterError("library.unit_or_place")
     taken = snapshot_of(workspace, snapshot)
     day = on or taken.day
     place = _found(workspace, taken, day, {"park": park, "region": region, "unit": unit})
-    tables = derived(taken.table, day, workspace.pack)
+    tables = workspace.tables(taken, day)
     if place:
         tables = _around(tables, place)
     if not show_names:

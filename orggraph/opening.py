@@ -35,14 +35,12 @@ class Opened:
 
     Attributes:
         store: what answers.
-        dialect: its engine's name, for questions that have a text of their own for it.
         snapshot: id and date of what it holds.
         day: the day that it was built for.
         first_day: the date of the earliest ledger; None: not known.
     """
 
     store: Store
-    dialect: str
     snapshot: tuple[str, date]
     day: date
     first_day: date | None = None
@@ -94,7 +92,7 @@ def open_graph(
     day = on or taken.day
     first = taken.facts.get("first_day")
     return Opened(
-        store=workspace.store(taken, day), dialect="embedded", snapshot=(taken.id, taken.day), day=day,
+        store=workspace.store(taken, day), snapshot=(taken.id, taken.day), day=day,
         first_day=date.fromisoformat(first) if isinstance(first, str) else None,
     )  # fmt: skip
 
@@ -112,7 +110,7 @@ def _on_server(server: Server, on: date | None, snapshot: str | None) -> Opened:
     except BaseException:
         store.close()
         raise
-    return Opened(store=store, dialect="neo4j", snapshot=(id, taken), day=day, _server=server)
+    return Opened(store=store, snapshot=(id, taken), day=day, _server=server)
 
 
 def held(server: Server) -> tuple[str, date, date]:
@@ -130,9 +128,6 @@ def held(server: Server) -> tuple[str, date, date]:
 def _held(store: Neo4jStore, url: str) -> tuple[str, date, date]:
     told = _marker(store)
     current, taken, day = told.get("current"), told.get("date"), told.get("day")
-    if current is None and told.get("target") is not None:
-        # A first push is under way, or stopped half-way: there is no earlier state to speak of.
-        current = told["target"]
     if not isinstance(current, str) or not isinstance(taken, date) or not isinstance(day, date):
         raise StoreError("store.server_empty", place=address(url).place, url=url)
     return current, taken, day

@@ -17,8 +17,6 @@ from orggraph.store.urls import address
 from orggraph.workspace import Workspace
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from orggraph.snapshot.read import Snapshot
 
 __all__ = ["Pushed", "push_snapshot", "write_offline"]
@@ -64,9 +62,8 @@ def push_snapshot(
     address(url)
     began = time.monotonic()
     progress("push.deriving")
-    taken, day, tables = _graph(workspace, on, snapshot)
-    marker = {"current": taken.id, "date": taken.day, "day": day, "pack": workspace.pack.digest}
-    done = push(tables, marker, url, credentials, show_names=show_names, progress=progress)
+    taken, day, marker = _asked(workspace, on, snapshot)
+    done = push(workspace.tables(taken, day), marker, url, credentials, show_names=show_names, progress=progress)
     return Pushed(snapshot=(taken.id, taken.day), on=day, tables=tuple(done), seconds=time.monotonic() - began)
 
 
@@ -78,16 +75,12 @@ def write_offline(
     Raises:
         WorkspaceError, SnapshotError: there is nothing to write. OSError: the folder cannot be written.
     """
-    taken, day, tables = _graph(workspace, on, snapshot)
-    marker = {"current": taken.id, "date": taken.day, "day": day, "pack": workspace.pack.digest}
-    return write_csv(tables, marker, folder, show_names=show_names)
+    taken, day, marker = _asked(workspace, on, snapshot)
+    return write_csv(workspace.tables(taken, day), marker, folder, show_names=show_names)
 
 
-def _graph(
-    workspace: Workspace, on: date | None, snapshot: str | None
-) -> tuple[Snapshot, date, dict[str, pl.DataFrame]]:
-    from orggraph.derive.build import derived
-
+def _asked(workspace: Workspace, on: date | None, snapshot: str | None) -> tuple[Snapshot, date, dict[str, object]]:
+    """The snapshot, the day, and what the database's marker is to say of them."""
     taken = snapshot_of(workspace, snapshot)
     day = on or taken.day
-    return taken, day, dict(derived(taken.table, day, workspace.pack))
+    return taken, day, {"current": taken.id, "date": taken.day, "day": day, "pack": workspace.pack.digest}

@@ -234,5 +234,6 @@ def _is_dead(owner: str) -> bool:
     except ProcessLookupError:
         return True
     except OSError:
-        return False
+        # It lives, and is somebody else's.
+        pass
     return False

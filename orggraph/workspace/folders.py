@@ -20,6 +20,8 @@ from orggraph.workspace.graphs import graph, opened
 from orggraph.workspace.locks import Locked, lock
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from orggraph.derive.build import Counts
     from orggraph.derive.tables import Tables
     from orggraph.store.embedded import EmbeddedStore
@@ -109,6 +111,12 @@ class Workspace:
             SnapshotError, StoreError: it cannot be built or opened.
         """
         return opened(self.folder / "graphs", snapshot, day, self.pack)
+
+    def tables(self, snapshot: Snapshot, day: date) -> dict[str, pl.DataFrame]:
+        """Every table of the snapshot's graph on a day under this workspace's rules, derived ones too."""
+        from orggraph.derive.build import derived
+
+        return dict(derived(snapshot.table, day, self.pack))
 
     def counts(self, tables: Tables, day: date) -> Counts:
         """Coverage of everything in `tables` on a day, at level organization, under this workspace's rules."""

@@ -73,6 +73,13 @@ class Office:
         answer = ask(self.workspace, query, **options)
         return [dict(zip([c.name for c in answer.columns], row, strict=True)) for row in answer.rows]
 
+    def pairs(self, rel: str) -> set[tuple[str, str]]:
+        """Both ends of every relationship of a type."""
+        latest = self.workspace.latest()
+        assert latest is not None
+        tables = [t for t in latest.tables if t.startswith(f"{rel}.")]
+        return {row for t in tables for row in latest.table(t).select("from", "to").iter_rows()}
+
     def covers(self) -> set[tuple[str, str, str]]:
         """Every COVERS: organization's id, end's id, form."""
         latest = self.workspace.latest()

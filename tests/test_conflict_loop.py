@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +20,12 @@ from orggraph.cli.main import cli
 from orggraph.imported import Imported
 from orggraph.importing import import_files
 from orggraph.ledger.ledgers import read
-from orggraph.messages import set_language
 from orggraph.report.conflicts import marked_files, write_conflicts
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path, "合肥市蜀山区")
-
-
-@pytest.fixture(autouse=True)
-def chinese_again() -> Iterator[None]:
-    yield
-    set_language("zh")
 
 
 # Privacy

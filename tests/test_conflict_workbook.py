@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time
 from itertools import pairwise
@@ -29,12 +28,6 @@ from orggraph.report.marked_sheets import MARKS
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path, "合肥市蜀山区")
-
-
-@pytest.fixture(autouse=True)
-def chinese_again() -> Iterator[None]:
-    yield
-    set_language("zh")
 
 
 # The clerk's own cells

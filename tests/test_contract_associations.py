@@ -30,10 +30,7 @@ def nowhere(tmp_path: Path) -> Office:
 
 def members(office: Office) -> set[tuple[str, str]]:
     """Every MEMBER_OF: the member's id and the association's."""
-    latest = office.workspace.latest()
-    assert latest is not None
-    tables = [t for t in latest.tables if t.startswith("MEMBER_OF.")]
-    return {row for t in tables for row in latest.table(t).select("from", "to").iter_rows()}
+    return office.pairs("MEMBER_OF")
 
 
 def listed(report: Imported) -> list[tuple[str, str, str]]:

@@ -31,10 +31,7 @@ def nowhere(tmp_path: Path) -> Office:
 
 def uses(office: Office) -> set[tuple[str, str]]:
     """Every USES: the organization's id and the venue's."""
-    latest = office.workspace.latest()
-    assert latest is not None
-    tables = [t for t in latest.tables if t.startswith("USES.")]
-    return {row for t in tables for row in latest.table(t).select("from", "to").iter_rows()}
+    return office.pairs("USES")
 
 
 def venues(office: Office) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from click.testing import CliRunner, Result
 from offices import company
 
 from orggraph.cli.main import cli
-from orggraph.messages import set_language
 from orggraph.model import LINES
 
 HEAD = (
@@ -39,12 +37,6 @@ ROWS = (
 def folder(tmp_path: Path) -> Path:
     run("init", str(tmp_path / "w"), "--in", "合肥市蜀山区")
     return tmp_path
-
-
-@pytest.fixture(autouse=True)
-def chinese_again() -> Iterator[None]:
-    yield
-    set_language("zh")
 
 
 def run(*args: str, language: str = "en") -> Result:

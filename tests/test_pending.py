@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from click.testing import CliRunner, Result
 from offices import Office
 
 from orggraph.cli.main import cli
-from orggraph.messages import set_language
 from orggraph.waiting import waiting
 
 UNITS = "单位名称,所属县区\n禾木科技,蜀山区\n云桥公司,蜀山区\n云桥公司,包河区"
@@ -24,13 +22,6 @@ UNITS = "单位名称,所属县区\n禾木科技,蜀山区\n云桥公司,蜀山�
 
 def run(folder: Path, *args: str, language: str = "en") -> Result:
     return CliRunner().invoke(cli, ["import", *args, "--workspace", str(folder / "w"), "--lang", language])
-
-
-@pytest.fixture(autouse=True)
-def chinese() -> Iterator[None]:
-    set_language("zh")
-    yield
-    set_language("zh")
 
 
 @pytest.fixture

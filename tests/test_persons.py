@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from orggraph.asking import ask
 from orggraph.cli.main import cli
 from orggraph.derive.build import derived
 from orggraph.importing import import_files
-from orggraph.messages import set_language
 from orggraph.policy.packs import load
 from orggraph.provenance import sources
 
@@ -32,12 +30,6 @@ def office(tmp_path: Path) -> Office:
 @pytest.fixture
 def east(tmp_path: Path) -> Office:
     return somebody.east(tmp_path)
-
-
-@pytest.fixture(autouse=True)
-def chinese_again() -> Iterator[None]:
-    yield
-    set_language("zh")
 
 
 # -- one person or two

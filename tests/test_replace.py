@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,19 +17,11 @@ from orggraph.errors import LedgerError
 from orggraph.imported import Imported
 from orggraph.intake.replacing import ended
 from orggraph.intake.stack import Entry
-from orggraph.messages import set_language
 
 HEAD = "单位名称,统一社会信用代码,所属县区"
 FIRST = f"{HEAD}\n甲公司,{company(1)},蜀山区\n乙公司,,蜀山区\n丙公司,,包河区"
 ONLY_A = f"{HEAD}\n甲公司,{company(1)},蜀山区"
 PARTY = "党组织名称,组建方式,覆盖单位,所属县区"
-
-
-@pytest.fixture(autouse=True)
-def chinese() -> Iterator[None]:
-    set_language("zh")
-    yield
-    set_language("zh")
 
 
 @pytest.fixture

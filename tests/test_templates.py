@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,12 +28,6 @@ from orggraph.report.templates import meaning, one_row, write_template
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 VOCABULARIES = sorted({c.form.partition(":")[2] for k in KINDS for c in k.columns if c.form.startswith("vocabulary:")})
-
-
-@pytest.fixture(autouse=True)
-def chinese_again() -> Iterator[None]:
-    yield
-    set_language("zh")
 
 
 def template(folder: Path, kind: LedgerKind) -> Path:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from fixture import DAY, TABLES
 from server import PASSWORD, Server, missing
 
 from orggraph import opening
+from orggraph.cli.main import cli
 from orggraph.pushing import push_snapshot
 from orggraph.snapshot.write import write
 from orggraph.store.credentials import Credentials
@@ -56,3 +59,14 @@ def pushed(office: Workspace, at: opening.Server) -> opening.Server:
     done = push_snapshot(office, at.url, at.credentials, show_names=True)
     assert done.equal
     return at
+
+
+@pytest.fixture
+def run(office: Workspace, at: opening.Server, monkeypatch: pytest.MonkeyPatch) -> Any:  # a function of texts
+    """The command line in the office's workspace, in English."""
+    monkeypatch.setenv("ORGGRAPH_WORKSPACE", str(office.folder))
+
+    def call(*args: str) -> Result:
+        return CliRunner().invoke(cli, [*args, "--lang", "en"])
+
+    return call

@@ -15,14 +15,12 @@ from typing import Any
 
 import polars as pl
 import pytest
-from click.testing import CliRunner, Result
 from fixture import DAY, TABLES
 from neo4j import GraphDatabase
 from server import PASSWORD, Server
 
 from orggraph import opening
 from orggraph.asking import ask
-from orggraph.cli.main import cli
 from orggraph.errors import StoreBusy, StoreError
 from orggraph.pushing import Pushed, push_snapshot
 from orggraph.snapshot.write import write
@@ -30,16 +28,6 @@ from orggraph.store import push_statements
 from orggraph.workspace import Workspace, init
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture
-def run(office: Workspace, at: opening.Server, monkeypatch: pytest.MonkeyPatch) -> Any:  # a function of texts
-    monkeypatch.setenv("ORGGRAPH_WORKSPACE", str(office.folder))
-
-    def call(*args: str) -> Result:
-        return CliRunner().invoke(cli, [*args, "--lang", "en"])
-
-    return call
 
 
 def cleared(at: opening.Server) -> None:

@@ -6,29 +6,16 @@ import json
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from neo4j import GraphDatabase
 from server import PASSWORD
 from statements_corpus import HONEST, HOSTILE
 
 from orggraph import opening
-from orggraph.cli.main import cli
 from orggraph.errors import StoreError, StoreTimeout
 from orggraph.store.adhoc import AdHocStore
 from orggraph.store.credentials import Credentials
 from orggraph.store.neo4j import Neo4jStore
 from orggraph.store.worker import Database
-from orggraph.workspace import Workspace
-
-
-@pytest.fixture
-def run(office: Workspace, at: opening.Server, monkeypatch: pytest.MonkeyPatch) -> Any:  # a function of texts
-    monkeypatch.setenv("ORGGRAPH_WORKSPACE", str(office.folder))
-
-    def call(*args: str) -> Result:
-        return CliRunner().invoke(cli, [*args, "--lang", "en"])
-
-    return call
 
 
 def test_nothing_of_the_hostile_corpus_changes_the_database(pushed: opening.Server) -> None:

@@ -12,12 +12,14 @@ from orggraph.analysis.verdicts import Verdict, verdicts
 from orggraph.asking import ask
 from orggraph.ledger.kinds import LINE_HEADERS
 from orggraph.library.answer import Answer
+from orggraph.messages import say
 from orggraph.model import LINES
-from orggraph.opening import snapshot_of
+from orggraph.opening import Server
 from orggraph.policy.cited import remarks, sources
-from orggraph.policy.packs import Exclusion
+from orggraph.policy.packs import Exclusion, load
 from orggraph.provenance import Source
 from orggraph.provenance import sources as cells_of
+from orggraph.store.urls import address
 
 if TYPE_CHECKING:
     from orggraph.workspace import Workspace
@@ -84,14 +86,17 @@ class Explanation:
 
 
 def explain(
-    workspace: Workspace,
+    workspace: Workspace | None,
     unit: str,
     *,
+    server: Server | None = None,
     on: date | None = None,
     snapshot: str | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Explanation:
     """The unit of that id, name or full path explained for a day, the snapshot's unless given.
+
+    A `server` that answers in the place of the workspace's own graph has no ledger cells: all `cells` are empty then.
 
     Raises:
         ParameterError: no unit is called so (with the nearest), or several are (with the list).
@@ -99,32 +104,47 @@ def explain(
     """
 
     def rows(name: str, of: str, told: Callable[[str], None] = lambda _: None) -> tuple[Answer, list[Row]]:
-        answer = ask(workspace, name, params={"unit": of}, on=on, snapshot=snapshot, progress=told)
+        answer = ask(
+            workspace, name, server=server, params={"unit": of}, on=on, snapshot=snapshot, progress=told
+        )  # fmt: skip
         names = [c.name for c in answer.columns]
         return answer, [dict(zip(names, row, strict=True)) for row in answer.rows]
 
     facts, [about] = rows("unit-facts", unit, progress)
     assert facts.snapshot is not None and facts.on is not None
-    pack, day = workspace.pack, facts.on
+    pack, day = load() if workspace is None else workspace.pack, facts.on
     receivers, offered = rows("unit-receivers", about["id"])
     covering = rows("coverage-forms", about["id"])[1]
     held = verdicts(pack, day, about)
-    taken = snapshot_of(workspace, snapshot)
-    cells = cells_of(taken, about["id"])
-    organizations = {id: cells_of(taken, id) for id in dict.fromkeys(r["organization"] for r in covering) if id}
+    told = _told(
+        None if server else workspace, facts.snapshot[0], [about["id"], *(r["organization"] for r in covering)]
+    )
+    cells = told.get(about["id"], [])
     rules = [*dict.fromkeys(v.rule.id for v in held if v.verdict != "not_met"), "R-08", "R-09", "D-02"]
     known = [rule for rule in dict.fromkeys(rules) if rule in pack.rules]
     return Explanation(
         snapshot=facts.snapshot, on=day, unit=about,
         exclusion=next((e for e in pack.exclusions if e.reason == about["excluded"]), None),
         scope=(pack.said["scope"].get("source", ""), pack.said["scope"].get("grade", "")),
-        lines=tuple(_line(line, about, covering, held, cells, organizations) for line in LINES),
+        lines=tuple(_line(line, about, covering, held, cells, told) for line in LINES),
         verdicts=tuple(v for v in held if not v.case.form),
         receivers=tuple(ranked(offered, about["regions"], pack)),
         cells={fact.column: cell for v in held for fact in v.facts if (cell := _standing(cells, fact.header))},
         sources=tuple(dict.fromkeys((*receivers.sources, *sources(pack, known)))),
-        notices=tuple(dict.fromkeys((*facts.notices, *remarks(pack, known, day)))),
+        notices=tuple(dict.fromkeys((*facts.notices, *remarks(pack, known, day), *_remark(server)))),
     )  # fmt: skip
+
+
+def _told(workspace: Workspace | None, snapshot: str, ids: Iterable[str | None]) -> dict[str, list[Source]]:
+    """By node, what the ledger rows of a workspace say of it."""
+    if workspace is None:
+        return {}
+    taken = workspace.snapshot(snapshot)
+    return {id: cells_of(taken, id) for id in dict.fromkeys(ids) if id is not None}
+
+
+def _remark(server: Server | None) -> tuple[str, ...]:
+    return () if server is None else (say("rulebook.no_cells", place=address(server.url).place),)
 
 
 def _line(

@@ -38,9 +38,9 @@ def _explain(unit: str, on: date | None, snapshot: str | None) -> None:
     session = session_of(click.get_current_context())
     # A page is for people also where it is piped.
     kind = format_of(session) if session.format or session.output else "table"
-    workspace = session.opened()
+    workspace, server = session.asked()
     with Progress("library.asking") as progress:
-        explained = explain(workspace, unit, on=on, snapshot=snapshot, progress=progress)
+        explained = explain(workspace, unit, server=server, on=on, snapshot=snapshot, progress=progress)
     if kind == "json":
         emit_json(session, as_object(explained, show_names=session.show_names))
     elif kind == "table":

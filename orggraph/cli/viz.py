@@ -45,14 +45,14 @@ def _viz(
     session = session_of(context)
     target = _target(session)
     values = parameters(given)
-    workspace = session.opened()
+    workspace, server = session.asked()
     with Progress("viz.drawing") as progress:
         from orggraph.viz.drawing import draw
         from orggraph.viz.network import MOST
 
         network = draw(
-            workspace, park=park, region=region, unit=unit, query=query, params=values, on=on, snapshot=snapshot,
-            level=level, show_names=session.show_names, progress=progress,
+            workspace, server=server, park=park, region=region, unit=unit, query=query, params=values, on=on,
+            snapshot=snapshot, level=level, show_names=session.show_names, progress=progress,
         )  # fmt: skip
         if target.suffix.lower() == ".svg":
             from orggraph.viz.svg import svg_of
@@ -71,6 +71,8 @@ def _viz(
     )  # fmt: skip
     if network.about.narrowed is not None:
         click.echo(say("viz.narrowed", n=network.about.narrowed, most=MOST), err=True)
+    for remark in network.about.remarks:
+        click.echo(remark, err=True)
 
 
 def _target(session: Session) -> Path:

@@ -108,6 +108,10 @@ MESSAGES: dict[str, Text] = {
         "The person's own application goes by its own rule: {title} ({id}, {source})",
     ),
     "notes": Text("说明", "Notes"),
+    "no_cells": Text(
+        "由 {place} 回答：服务器上没有台账单元格，要看出自哪一格，请去掉 --store 再问。",
+        "Answered by {place}, which holds no ledger cells: leave out --store to see the cells behind each fact.",
+    ),
     # columns of the rules held against a unit
     "column_rule": Text("规则", "rule"),
     "column_title": Text("内容", "what it says"),

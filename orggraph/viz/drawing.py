@@ -1,4 +1,4 @@
-"""One picture asked of a workspace: what it is of, which units that is, and what is drawn of them."""
+"""One picture asked of a workspace or a server: what it is of, which units that is, and what is drawn of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from orggraph.library.answer import Answer
 from orggraph.messages import language, say
 from orggraph.model import UNITS
 from orggraph.naming import Place, find_place, find_unit
-from orggraph.opening import snapshot_of
+from orggraph.opening import Server, open_graph
 from orggraph.viz.content import Content, asked, read_content
 from orggraph.viz.counts import counted
 from orggraph.viz.layout import arranged
@@ -29,8 +29,9 @@ __all__ = ["draw"]
 
 
 def draw(
-    workspace: Workspace,
+    workspace: Workspace | None,
     *,
+    server: Server | None = None,
     park: str | None = None,
     region: str | None = None,
     unit: str | None = None,
@@ -48,6 +49,7 @@ def draw(
         park, region, unit: id, name or full path; park and region together must both hold.
         query, params: a kept question and its parameters; `park` and `region` narrow it.
         level: what counts as covered.
+        server: the database that answers instead of the workspace's own graph.
 
     Raises:
         ParameterError: nothing is asked for, or things that do not go together; no unit in it.
@@ -59,22 +61,24 @@ def draw(
         raise ParameterError("viz.too_much_asked")
     if params and not query:
         raise ParameterError("viz.only_with_query")
-    taken = snapshot_of(workspace, snapshot)
-    day = on or taken.day
-    about = About(title="", snapshot=(taken.id, taken.day), on=day, level=level,
-                  demonstration=workspace.is_demonstration)  # fmt: skip
     answer = None
     if query:
-        answer = ask(workspace, query, params=params, park=park, region=region, on=on, snapshot=snapshot,
-                     progress=progress)  # fmt: skip
+        answer = ask(workspace, query, server=server, params=params, park=park, region=region, on=on,
+                     snapshot=snapshot, progress=progress)  # fmt: skip
     progress("library.building")
-    with closing(workspace.store(taken, day)) as store:
+    with closing(open_graph(workspace, server, on=on, snapshot=snapshot)) as graph:
         progress("viz.drawing")
+        invented = workspace is not None and workspace.is_demonstration
+        about = About(title="", snapshot=graph.snapshot, on=graph.day, level=level, demonstration=invented)
         if answer is not None:
-            return _of_answer(store, answer, about, show_names=show_names)
-        if unit:
-            return _of_unit(store, find_unit(store, unit), about, show_names=show_names)
-        return _of_places(store, park, region, about, show_names=show_names)
+            network = _of_answer(graph.store, answer, about, show_names=show_names)
+        elif unit:
+            network = _of_unit(graph.store, find_unit(graph.store, unit), about, show_names=show_names)
+        else:
+            network = _of_places(graph.store, park, region, about, show_names=show_names)
+        # Asked last: a push may have begun while the picture was read.
+        network.about = replace(network.about, remarks=graph.remarks())
+        return network
 
 
 def _of_places(

@@ -30,6 +30,7 @@ class About:
         demonstration: everything in it is invented.
         places: it shows numbers by place, not units.
         narrowed: how many units there are that are not shown one by one; None: all are.
+        remarks: what else a reader should know of the graph that it was read from.
     """
 
     title: str
@@ -39,6 +40,7 @@ class About:
     demonstration: bool
     places: bool = False
     narrowed: int | None = None
+    remarks: tuple[str, ...] = ()
 
 
 class OrgNetwork(Network):  # type: ignore[misc]  # pyvis ships no types

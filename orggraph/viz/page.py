@@ -66,7 +66,7 @@ def facts_line(about: About) -> str:
 def _marks(about: About, *, show_names: bool) -> list[str]:
     """What a reader must know before passing it on."""
     marks = [say("viz.demonstration")] if about.demonstration else []
-    return [*marks, say("viz.names_shown") if show_names else say("viz.masked")]
+    return [*marks, say("viz.names_shown") if show_names else say("viz.masked"), *about.remarks]
 
 
 @cache

@@ -23,7 +23,7 @@
 // cover nobody.
 // 1. Named in the ledger: the form said there counts, whatever it is.
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
@@ -44,7 +44,7 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
 UNION ALL
 // 2. Through a park, building or market (regional) or a town (fallback, regional where its form says so); never through a county.
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
@@ -75,7 +75,7 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, for
 UNION ALL
 // 3. Through an association of which it is a member, if the organization covers that association with this form.
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
@@ -104,7 +104,7 @@ RETURN u.id AS unit, u.name AS unit_name, coalesce(o.line, 'party') AS line, 'as
 UNION ALL
 // 4. Guided by an instructor: the Party line only.
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
@@ -121,7 +121,7 @@ RETURN u.id AS unit, u.name AS unit_name, 'party' AS line, 'guided' AS form,
 UNION ALL
 // 5. Nothing of the above.
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high

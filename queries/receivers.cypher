@@ -29,8 +29,10 @@
 // application = { of = "MAY_GO_TO.application", words = "application", meaning = { zh = "本人的入党申请应交何处，与接收党组织不同时的规则；空为相同（D-01）", en = "the rule that says where the person's own application belongs where that differs; null: with the receiver (D-01)" } }
 // received = { zh = "已由其接收", en = "received", meaning = { zh = "是：台账写明已由该党组织接收", en = "true: the ledger says that it went to this one" } }
 // ---
-// 1. The unit's own Party organizations.
+// 1. Who may receive it, with the way there; one without anybody says why.
 // [places] everything: MATCH (r:Recommendation)-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association)
+// [places] given recommendation: MATCH (r:Recommendation {id: $recommendation})-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association)
+// [places] given unit: MATCH (r:Recommendation)-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)<-[:CONCERNS]-(r:Recommendation)
 WHERE k.id IN $places
 WITH r, u, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
@@ -38,120 +40,21 @@ WHERE low <> high OR size($places) = 1
 // [/places]
 WITH r, u
 WHERE (r.id = $recommendation OR $recommendation IS NULL) AND (u.id = $unit OR $unit IS NULL)
-MATCH (r)-[g:MAY_GO_TO {channel: 'unit'}]->(o:PartyOrganization)
+OPTIONAL MATCH (r)-[g:MAY_GO_TO]->(o:PartyOrganization)
 OPTIONAL MATCH (r)-[:OF]->(h:Person)
+OPTIONAL MATCH (r)-[t:RECEIVED_BY]->(o)
 RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.id AS person, h.name AS person_name,
        u.id AS unit, u.name AS unit_name, o.id AS receiver, o.name AS receiver_name,
-       g.channel AS channel, g.rank AS rank, g.distance AS distance,
-       [{type: CASE WHEN false THEN '' END, label: u.label, id: u.id, name: u.name},
-        {type: 'COVERS', label: 'PartyOrganization', id: o.id, name: o.name}] AS path,
-       g.reason AS reason, r.valid AS valid, r.problems AS problems, g.application AS application, EXISTS { MATCH (r)-[:RECEIVED_BY]->(o) } AS received
+       coalesce(g.channel, 'none') AS channel, g.rank AS rank, g.distance AS distance,
+       CASE WHEN o.id IS NOT NULL THEN
+         [{type: CASE WHEN false THEN '' END, label: u.label, id: u.id, name: u.name}]
+         + CASE WHEN g.via IS NOT NULL THEN [{type: CASE g.via_label WHEN 'Industry' THEN 'IN_INDUSTRY' WHEN 'Association' THEN 'MEMBER_OF' WHEN 'Department' THEN 'SUPERVISED_BY' ELSE 'LOCATED_IN' END, label: g.via_label, id: g.via, name: g.via_name}] ELSE [] END
+         + CASE WHEN g.served <> g.via THEN [{type: 'WITHIN', label: g.served_label, id: g.served, name: g.served_name}] ELSE [] END
+         + [{type: CASE g.channel WHEN 'unit' THEN 'COVERS' ELSE 'SERVES' END, label: 'PartyOrganization', id: o.id, name: o.name}] END AS path,
+       coalesce(g.reason, r.reason) AS reason, r.valid AS valid, r.problems AS problems, g.application AS application,
+       t IS NOT NULL AS received
 UNION ALL
-// 2. Through the industry that it serves.
-// [places] everything: MATCH (r:Recommendation)-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association)
-MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)<-[:CONCERNS]-(r:Recommendation)
-WHERE k.id IN $places
-WITH r, u, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-// [/places]
-WITH r, u
-WHERE (r.id = $recommendation OR $recommendation IS NULL) AND (u.id = $unit OR $unit IS NULL)
-MATCH (r)-[g:MAY_GO_TO]->(o:PartyOrganization)
-WHERE g.channel = 'industry'
-MATCH (x:Industry) WHERE x.id = g.via
-MATCH (s:Industry) WHERE s.id = g.served
-OPTIONAL MATCH (r)-[:OF]->(h:Person)
-RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.id AS person, h.name AS person_name,
-       u.id AS unit, u.name AS unit_name, o.id AS receiver, o.name AS receiver_name,
-       g.channel AS channel, g.rank AS rank, g.distance AS distance,
-       [{type: CASE WHEN false THEN '' END, label: u.label, id: u.id, name: u.name},
-        {type: 'IN_INDUSTRY', label: 'Industry', id: x.id, name: x.name}]
-       + CASE WHEN s.id <> x.id THEN [{type: 'WITHIN', label: 'Industry', id: s.id, name: s.name}] ELSE [] END
-       + [{type: 'SERVES', label: 'PartyOrganization', id: o.id, name: o.name}] AS path,
-       g.reason AS reason, r.valid AS valid, r.problems AS problems, g.application AS application, EXISTS { MATCH (r)-[:RECEIVED_BY]->(o) } AS received
-UNION ALL
-// 3. Through an association of which the unit is a member.
-// [places] everything: MATCH (r:Recommendation)-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association)
-MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)<-[:CONCERNS]-(r:Recommendation)
-WHERE k.id IN $places
-WITH r, u, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-// [/places]
-WITH r, u
-WHERE (r.id = $recommendation OR $recommendation IS NULL) AND (u.id = $unit OR $unit IS NULL)
-MATCH (r)-[g:MAY_GO_TO]->(o:PartyOrganization)
-WHERE g.channel = 'association'
-MATCH (x:Association) WHERE x.id = g.via
-OPTIONAL MATCH (r)-[:OF]->(h:Person)
-RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.id AS person, h.name AS person_name,
-       u.id AS unit, u.name AS unit_name, o.id AS receiver, o.name AS receiver_name,
-       g.channel AS channel, g.rank AS rank, g.distance AS distance,
-       [{type: CASE WHEN false THEN '' END, label: u.label, id: u.id, name: u.name},
-        {type: 'MEMBER_OF', label: 'Association', id: x.id, name: x.name}]
-       + [{type: 'SERVES', label: 'PartyOrganization', id: o.id, name: o.name}] AS path,
-       g.reason AS reason, r.valid AS valid, r.problems AS problems, g.application AS application, EXISTS { MATCH (r)-[:RECEIVED_BY]->(o) } AS received
-UNION ALL
-// 4. Through the supervising department.
-// [places] everything: MATCH (r:Recommendation)-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association)
-MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)<-[:CONCERNS]-(r:Recommendation)
-WHERE k.id IN $places
-WITH r, u, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-// [/places]
-WITH r, u
-WHERE (r.id = $recommendation OR $recommendation IS NULL) AND (u.id = $unit OR $unit IS NULL)
-MATCH (r)-[g:MAY_GO_TO]->(o:PartyOrganization)
-WHERE g.channel = 'department'
-MATCH (x:Department) WHERE x.id = g.via
-OPTIONAL MATCH (r)-[:OF]->(h:Person)
-RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.id AS person, h.name AS person_name,
-       u.id AS unit, u.name AS unit_name, o.id AS receiver, o.name AS receiver_name,
-       g.channel AS channel, g.rank AS rank, g.distance AS distance,
-       [{type: CASE WHEN false THEN '' END, label: u.label, id: u.id, name: u.name},
-        {type: 'SUPERVISED_BY', label: 'Department', id: x.id, name: x.name}]
-       + [{type: 'SERVES', label: 'PartyOrganization', id: o.id, name: o.name}] AS path,
-       g.reason AS reason, r.valid AS valid, r.problems AS problems, g.application AS application, EXISTS { MATCH (r)-[:RECEIVED_BY]->(o) } AS received
-UNION ALL
-// 5. Through a place that the unit is in.
-// [places] everything: MATCH (r:Recommendation)-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association)
-MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)<-[:CONCERNS]-(r:Recommendation)
-WHERE k.id IN $places
-WITH r, u, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-// [/places]
-WITH r, u
-WHERE (r.id = $recommendation OR $recommendation IS NULL) AND (u.id = $unit OR $unit IS NULL)
-MATCH (r)-[g:MAY_GO_TO]->(o:PartyOrganization)
-WHERE g.channel IN ['market_regulation', 'guidance_station', 'territorial']
-MATCH (x:Park|Region) WHERE x.id = g.via
-MATCH (s:Park|Region) WHERE s.id = g.served
-OPTIONAL MATCH (r)-[:OF]->(h:Person)
-RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.id AS person, h.name AS person_name,
-       u.id AS unit, u.name AS unit_name, o.id AS receiver, o.name AS receiver_name,
-       g.channel AS channel, g.rank AS rank, g.distance AS distance,
-       [{type: CASE WHEN false THEN '' END, label: u.label, id: u.id, name: u.name},
-        {type: 'LOCATED_IN', label: CASE WHEN x.level IS NULL THEN 'Park' ELSE 'Region' END, id: x.id, name: x.name}]
-       + CASE WHEN s.id <> x.id THEN [{type: 'WITHIN', label: CASE WHEN s.level IS NULL THEN 'Park' ELSE 'Region' END, id: s.id, name: s.name}] ELSE [] END
-       + [{type: 'SERVES', label: 'PartyOrganization', id: o.id, name: o.name}] AS path,
-       g.reason AS reason, r.valid AS valid, r.problems AS problems, g.application AS application, EXISTS { MATCH (r)-[:RECEIVED_BY]->(o) } AS received
-UNION ALL
-// 6. Nobody may receive it.
-// [places] everything: MATCH (r:Recommendation)-[:CONCERNS]->(u:Enterprise|SocialOrganization|Association)
-MATCH (k:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)<-[:CONCERNS]-(r:Recommendation)
-WHERE k.id IN $places
-WITH r, u, min(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN k.level IS NULL THEN 1 ELSE 2 END) AS high
-WHERE low <> high OR size($places) = 1
-// [/places]
-WITH r, u
-WHERE (r.id = $recommendation OR $recommendation IS NULL) AND (u.id = $unit OR $unit IS NULL) AND r.reason IS NOT NULL
-OPTIONAL MATCH (r)-[:OF]->(h:Person)
-RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.id AS person, h.name AS person_name,
-       u.id AS unit, u.name AS unit_name, CASE WHEN false THEN '' END AS receiver, CASE WHEN false THEN '' END AS receiver_name,
-       'none' AS channel, CASE WHEN false THEN 0 END AS rank, CASE WHEN false THEN 0 END AS distance,
-       CASE WHEN false THEN [{type: '', label: '', id: '', name: ''}] END AS path,
-       r.reason AS reason, r.valid AS valid, r.problems AS problems, CASE WHEN false THEN '' END AS application, false AS received
-UNION ALL
-// 7. Its unit is not known, so neither is its place.
+// 2. Its unit is not known, so neither is its place.
 MATCH (r:Recommendation)
 WHERE r.reason IN ['unit-unknown', 'unit-not-found', 'several-units'] AND 'all' IN $places AND $unit IS NULL AND (r.id = $recommendation OR $recommendation IS NULL)
 OPTIONAL MATCH (r)-[:OF]->(h:Person)

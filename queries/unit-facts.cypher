@@ -82,7 +82,7 @@
 // regions = { zh = "所在区划", en = "its regions", set = true, meaning = { zh = "所在的县区、市、省的编号", en = "ids of the counties, cities and provinces it is in" } }
 // ---
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high

@@ -25,7 +25,7 @@
 // ---
 // 1. The unit's own: it is named and not through a place or association.
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high
@@ -42,7 +42,7 @@ RETURN u.id AS unit, u.name AS unit_name, o.id AS receiver, o.name AS receiver_n
 UNION ALL
 // 2. By what the unit belongs to. A Party organization with a city or county of its own serves an industry only there.
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
-// [places] one unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
+// [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
 MATCH (p:Park|Region)<-[:WITHIN]-(:Park|Region)<-[:LOCATED_IN]-(u:Enterprise|SocialOrganization|Association)
 WHERE p.id IN $places
 WITH u, min(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS low, max(CASE WHEN p.level IS NULL THEN 1 ELSE 2 END) AS high

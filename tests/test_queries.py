@@ -211,6 +211,14 @@ def test_one_unit_asked_by_its_id_is_the_same_answer(graphs: Graphs, unit: str) 
     assert [tuple(r.values()) for r in graphs.ask("coverage-forms", unit=unit)] == ordered(rows, query.header)
 
 
+@pytest.mark.parametrize("one", ["recommendation", "unit"])
+def test_receivers_asked_by_an_id_are_those_among_all(graphs: Graphs, one: str) -> None:
+    every = graphs.ask("receivers", snapshot="linked")
+    for id in {row[one] for row in every} - {None}:
+        found = graphs.ask("receivers", snapshot="linked", **{one: id})
+        assert found == [row for row in every if row[one] == id]
+
+
 def test_coverage_forms_name_the_instructors(graphs: Graphs) -> None:
     rows = [r for r in graphs.ask("coverage-forms", unit="e15") if r["line"] == "party"]
     assert [(r["form"], r["organization"], r["instructor"], r["instructor_name"]) for r in rows] == [

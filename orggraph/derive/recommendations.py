@@ -22,6 +22,7 @@ Frames = dict[str, pl.DataFrame]
 #: how a unit comes to what a Party organization serves, and where that is; of two to one place the first is shown
 _WAYS = (("LOCATED_IN", "Region"), ("LOCATED_IN", "Park"), ("IN_INDUSTRY", "Industry"), ("MEMBER_OF", "Association"),
          ("SUPERVISED_BY", "Department"))  # fmt: skip
+_PLACES = ("Region", "Park")
 _ELSEWHERE = "-elsewhere"
 
 
@@ -140,7 +141,7 @@ def _offered(
     known = ways.join(orgs, on="org").join(there, on=["unit", "region"], how="left")
     # Whoever has a city or county of its own serves an industry only there.
     serves = (pl.col("channel") != "industry") | pl.col("region").is_null() | pl.col("there").fill_null(False)
-    return (
+    offered = (
         known.filter(serves & pl.col("channel").is_in(pack.channels))
         .join(city, on="unit", how="left")
         .with_columns(
@@ -151,11 +152,30 @@ def _offered(
         .unique(["rec", "org"], keep="first", maintain_order=True)
         .sort("rec", "elsewhere", "order", "distance", ~pl.col("approves"), "received", "org", nulls_last=True)
         .select(
-            "rec", "org", "channel", "distance", "via", "served",
+            "rec", "org", "channel", "distance", "way", "via", "served",
             reason=pl.col("channel") + pl.when("elsewhere").then(pl.lit(_ELSEWHERE)).otherwise(pl.lit("")),
             application=pl.col("channel").replace_strict(dict(pack.applications), default=None, return_dtype=pl.String),
         )
     )  # fmt: skip
+    return _with_names(read, offered)
+
+
+def _with_names(read: Read, offered: pl.DataFrame) -> pl.DataFrame:
+    """With label and name of `via` and `served` in the place of `way`: so a question need not look for either."""
+    labels = [label for _, label in _WAYS]
+    named = pl.concat([read(x).select("id", "name", label=pl.lit(x)) for x in labels])
+    # Of a place that is served, one above the unit's own, the label is not that of `via`; ids of places are all unlike.
+    kind = pl.when(pl.col("label").is_in(_PLACES)).then(pl.lit("place")).otherwise("label").alias("kind")
+    via = named.select(via="id", via_label="label", via_name="name")
+    served = named.select(kind, served="id", served_label="label", served_name="name").unique(["kind", "served"])
+    at = pl.col("way").replace_strict(dict(enumerate(labels)), return_dtype=pl.String)
+    return (
+        offered.with_columns(label=at)
+        .with_columns(kind, via_label="label")
+        .join(via, on=["via_label", "via"], how="left", maintain_order="left")
+        .join(served, on=["kind", "served"], how="left", maintain_order="left")
+        .drop("way", "label", "kind")
+    )
 
 
 def _way(read: Read, concerned: pl.DataFrame, receiving: Frames, kind: str, end: str) -> pl.DataFrame:
@@ -173,7 +193,7 @@ def _places(read: Read, trees: Frames, concerned: pl.DataFrame) -> tuple[pl.Data
     """`unit`, `region` of all that these units are in; and `unit`, `unit_city`: the home region's, else its parks'."""
     units = concerned.select("unit").unique()
     found = []
-    for end in ("Region", "Park"):
+    for end in _PLACES:
         at = pl.concat([read(f"LOCATED_IN.{label}.{end}").select(unit="from", place="to") for label in UNITS])
         above = trees[f"WITHIN.{end}.Region"].filter(pl.col("to") != ROOT).select(place="from", region="to")
         found.append(at.join(units, on="unit", how="semi").join(above, on="place").select("unit", "region").unique())

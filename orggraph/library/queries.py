@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,9 +25,10 @@ _ENDING = ".cypher"
 EVERYTHING = "all"
 _UNION_ALL = re.compile(r"^UNION ALL$", re.MULTILINE)
 _PLACES = re.compile(
-    r"^// \[places\] everything: (?P<all>.+?)\n(?:// \[places\] one unit: (?P<one>.+?)\n)?.*?^// \[/places\]$",
+    r"^// \[places\] everything: (?P<all>.+?)\n(?P<given>(?:// \[places\] given .+?\n)*).*?^// \[/places\]$",
     re.MULTILINE | re.DOTALL,
 )
+_GIVEN = re.compile(r"^// \[places\] given (\w+): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +68,14 @@ class Query:
     def statement(self, values: Mapping[str, object]) -> str:
         """The statement for these bound values, whole.
 
-        Where everything is asked, or one unit of everything, the marked lines that narrow it to places give way to the
-        one that they name. It answers the same: finding the places of every unit of a province takes more memory than
-        all the rest, and finding one unit by its places takes longer than by its id.
+        Where everything is asked, the marked lines that narrow it to places give way to the one that they name, and
+        where a parameter is given that has a line of its own, to that. It answers the same: finding the places of every
+        unit of a province takes more memory than all the rest, and finding one unit by its places takes longer than by
+        its id.
         """
         if values.get("places", [EVERYTHING]) != [EVERYTHING]:
             return self.cypher
-        units = [p.name for p in self.params if p.kind == "unit"]
-        return _simpler(self.cypher, one_unit=any(values.get(name) is not None for name in units))
+        return _simpler(self.cypher, {p.name for p in self.params if values.get(p.name) is not None})
 
     @property
     def takes_places(self) -> bool:
@@ -107,7 +108,7 @@ def _understood(path: Path, text: str) -> Query:
         options: dict[str, Any] = {"declared": declared, "columns": columns, "ordered": ordered}
         problems = problems + lint(cypher, first_line=first_line, **options)
         if not problems:
-            simpler = [_simpler(cypher, one_unit=one) for one in (False, True)]
+            simpler = [_simpler(cypher, given) for given in (set(), *({name} for name, _ in _GIVEN.findall(cypher)))]
             problems = [p for text in simpler for p in lint(text, first_line=first_line, **options)]
     if header is None or problems:
         raise LibraryError("library.faults", file=str(path), problems=_listed(problems))
@@ -116,8 +117,11 @@ def _understood(path: Path, text: str) -> Query:
     return Query(name=path.name.split(".")[0], path=path, header=header, cypher=cypher, automatic=automatic)
 
 
-def _simpler(cypher: str, *, one_unit: bool) -> str:
-    return _PLACES.sub(lambda found: (one_unit and found["one"]) or found["all"], cypher)
+def _simpler(cypher: str, given: Set[str]) -> str:
+    def line(found: re.Match[str]) -> str:
+        return next((text for name, text in _GIVEN.findall(found["given"]) if name in given), found["all"])
+
+    return _PLACES.sub(line, cypher)
 
 
 def _listed(problems: Iterable[Problem]) -> str:

@@ -197,6 +197,28 @@ def test_the_page_brings_the_licence_of_what_it_includes(page: str) -> None:
     assert "Almende B.V." in page
 
 
+def test_the_notice_names_the_library_that_is_included_and_everything_in_it() -> None:
+    lock = json.loads((ROOT / "docs" / "vis-network" / "package-lock.json").read_text(encoding="utf-8"))
+    notice = (ROOT / "orggraph" / "viz" / "page" / "NOTICE.txt").read_text(encoding="utf-8")
+    included = {
+        f"{path.removeprefix('node_modules/')} {package['version']}"
+        for path, package in lock["packages"].items()
+        if path and not package.get("dev") and "/@types/" not in path
+    }
+    assert "vis-network 10.1.5" in included
+    assert {name for name in included if name not in notice} == set()
+
+
+def test_the_library_is_made_again_from_anywhere() -> None:
+    lock = (ROOT / "docs" / "vis-network" / "package-lock.json").read_text(encoding="utf-8")
+    # Where a package was downloaded from is no part of what it is; its digest is.
+    assert '"resolved"' not in lock
+    assert lock.count('"integrity"') == lock.count('"node_modules/')
+    assert 'cmp "$place/vis-network/made.js" orggraph/viz/page/vis-network.js' in (ROOT / ".ci" / "run").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_the_same_graph_gives_the_same_page_and_drawing(store: EmbeddedStore, page: str, content: Content) -> None:
     again = network_of(everything(store))
     assert page_of(again, show_names=False) == page

@@ -88,5 +88,4 @@ MESSAGES: dict[str, Text] = {
     "no_units_in_answer": Text("“{query}”的回答里没有单位，画不出图；看表：orggraph query {query}", "the answer to {query} names no unit, so there is nothing to draw; read it as a table: orggraph query {query}"),
     "nothing_here": Text("{name} 里没有单位。", "{name} holds no unit."),
     "too_many_in_answer": Text("“{query}”的回答有 {n} 个单位，加上组织和人员超过一张图的 {most} 个节点；用 --park 或 --region 缩小范围。", "the answer to {query} has {n} units, which with their organizations and persons is more than the {most} nodes of one picture; narrow it with --park or --region."),
-    "no_vis": Text("pyvis {folder} 里没有 vis-network：请重新安装 pyvis 0.3.2。", "pyvis in {folder} has no vis-network: install pyvis 0.3.2 again."),
 }  # fmt: skip

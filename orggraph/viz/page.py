@@ -7,11 +7,9 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-import pyvis
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from orggraph.errors import OrgGraphError
 from orggraph.messages import language, say
 from orggraph.viz.data import as_script, page_data
 from orggraph.viz.network import MOST, About, OrgNetwork
@@ -19,19 +17,16 @@ from orggraph.viz.network import MOST, About, OrgNetwork
 __all__ = ["facts_line", "page_of"]
 
 _FOLDER = Path(__file__).parent / "page"
-_VIS = Path("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+#: what draws, made in docs/vis-network
+_LIBRARY = "vis-network.js"
 #: the page's own script, in this order within one function
 _SCRIPTS = ("state.js", "draw.js", "panels.js", "export.js", "start.js")
 
 
 def page_of(network: OrgNetwork, *, show_names: bool) -> str:
-    """The page; the same network in the same language is the same text.
-
-    Raises:
-        OrgGraphError: pyvis came without the library that draws.
-    """
+    """The page; the same network in the same language is the same text."""
     about = network.about
-    style, library, script = _text("page.css"), _library(), _script()
+    style, library, script = _text("page.css"), _text(_LIBRARY), _script()
     text: str = _template().render(
         language="zh-CN" if language() == "zh" else "en",
         title=about.title,
@@ -89,16 +84,6 @@ def _script() -> str:
     lines = (line.strip() for name in _SCRIPTS for line in _text(name).splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//"))
     return f'"use strict";\n(function () {{\n{kept}\n}})();\n'
-
-
-@cache
-def _library() -> str:
-    """vis-network as pyvis brings it."""
-    folder = Path(pyvis.__file__).parent
-    try:
-        return (folder / _VIS).read_text(encoding="utf-8")
-    except OSError as fault:
-        raise OrgGraphError("viz.no_vis", folder=folder) from fault
 
 
 @cache

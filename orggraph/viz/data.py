@@ -12,7 +12,7 @@ from orggraph.messages.words import MESSAGES as WORDS
 from orggraph.model import FORMS, LINE_TEXT, LINES, MODEL, UNITS
 from orggraph.viz.captions import caption, initials
 from orggraph.viz.content import INSIDE
-from orggraph.viz.looks import CLAUSES, LOOKS, MARKS, OUTLINES, RADII, STROKES, stroke_of
+from orggraph.viz.looks import CLAUSES, LOOKS, MARKS, OUTLINES, PLAIN, RADII, STROKES, stroke_of
 from orggraph.viz.network import OrgNetwork, Record
 
 __all__ = ["STATUSES", "as_script", "legend_of", "page_data"]
@@ -31,8 +31,9 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 def page_data(network: OrgNetwork, *, show_names: bool) -> Record:
     """Everything that the page knows, as one JSON object.
 
-    `lines` of a unit has one letter per line, of its status: c, u for uncovered, or ? for unknown. `via` are places in
-    `edges`, `responsible` one in `responsible`: few organizations stand at many units.
+    `lines` of a unit has one letter per line, of its status: c, u for uncovered, or ? for unknown; `forms` per line the
+    place of its form in the legend. `via` are places in `edges`, `responsible` one in `responsible`: few organizations
+    stand at many units.
     """
     about = network.about
     names = [str(n["name"]) for n in network.nodes]
@@ -62,9 +63,9 @@ def page_data(network: OrgNetwork, *, show_names: bool) -> Record:
 
 
 def _stroke(edge: Record) -> str | None:
-    """The key of its line where that is not its type."""
+    """The key of its line where that is neither its type nor the one that stands for types without."""
     key = stroke_of(str(edge["type"]), edge)
-    return None if key == edge["type"] else key
+    return None if key in (edge["type"], PLAIN) else key
 
 
 def _nodes(network: OrgNetwork, responsible: list[tuple[str, str]]) -> list[Record]:
@@ -79,6 +80,9 @@ def _nodes(network: OrgNetwork, responsible: list[tuple[str, str]]) -> list[Reco
         lines = record.get("lines")
         if isinstance(lines, dict):
             record["lines"] = "".join(letter[str(lines[line])] for line in LINES)
+        forms = record.get("forms")
+        if isinstance(forms, dict):
+            record["forms"] = [FORMS.index(str(forms[line])) for line in LINES]
         if "responsible" in record:
             record["responsible"] = place[str(record["responsible"])]
             record.pop("responsible_name", None)

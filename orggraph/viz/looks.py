@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from orggraph.model import FORMS
 
-__all__ = ["CLAUSES", "LOOKS", "MARKS", "OUTLINES", "RADII", "STROKES", "Look", "Stroke", "stroke_of"]
+__all__ = ["CLAUSES", "LOOKS", "MARKS", "OUTLINES", "PLAIN", "RADII", "STROKES", "Look", "Stroke", "stroke_of"]
 
 #: outline of each label within -1 … 1 on both axes, as the path of an SVG
 OUTLINES = {
@@ -87,6 +87,8 @@ STROKES = {
     "LED_BY": Stroke("#c3ccd6", 1.0, "3 3"),
     "route": Stroke("#0067b1", 4.5),
 }
+#: the line of types that have none of their own
+PLAIN = "LED_BY"
 
 
 def stroke_of(type: str, facts: Mapping[str, object]) -> str:
@@ -94,7 +96,7 @@ def stroke_of(type: str, facts: Mapping[str, object]) -> str:
     if facts.get("route"):
         return "route"
     finer = f"{type}.concurrent" if facts.get("concurrent") else f"{type}.{facts.get('form')}"
-    return finer if finer in STROKES else type if type in STROKES else "LED_BY"
+    return finer if finer in STROKES else type if type in STROKES else PLAIN
 
 
 #: where each form of covering comes from

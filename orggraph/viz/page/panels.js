@@ -5,6 +5,11 @@ function make(tag, facts, content) {
     if (k === "on") Object.keys(facts.on).forEach(function (event) { element.addEventListener(event, facts.on[event]); });
     else element.setAttribute(k, facts[k]);
   });
+  return fillWith(element, content);
+}
+// Element.replaceChildren is younger than the browsers of some offices.
+function fillWith(element, content) {
+  element.textContent = "";
   [].concat(content === undefined ? [] : content).forEach(function (c) {
     if (c !== null) element.append(c);
   });
@@ -61,7 +66,7 @@ function buildSearch(side) {
 function showFound(input, list) {
   results = search(input.value);
   marked = -1;
-  list.replaceChildren.apply(list, results.slice(0, 30).map(function (n, i) {
+  fillWith(list, results.slice(0, 30).map(function (n, i) {
     return make("li", { role: "option", id: "found-" + i, on: { mousedown: function (event) {
       event.preventDefault();
       choose(n);
@@ -78,7 +83,7 @@ function markFound(input, list) {
   if (list.children[marked]) list.children[marked].scrollIntoView({ block: "nearest" });
 }
 function closeFound(input, list) {
-  list.replaceChildren();
+  fillWith(list);
   input.setAttribute("aria-expanded", "false");
   document.getElementById("count").textContent = "";
 }
@@ -94,7 +99,7 @@ function choose(n) {
 function buildLegend() {
   var body = document.getElementById("legend");
   var held = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
-  body.replaceChildren();
+  fillWith(body);
   var now = {};
   data.nodes.forEach(function (n) { if (isUnit(n) && !n.beside) { var s = statusOf(n); now[s] = (now[s] || 0) + 1; } });
   var sub = state.lines.size < LINES.length ? fill(words.of_lines, { lines: legend.lines.filter(function (l) {
@@ -168,7 +173,7 @@ function showDetails(n) {
   state.selected = n.id;
   if (nodeSet.get(n.id)) network.selectNodes([n.id], false); else network.unselectAll();
   var panel = document.getElementById("details");
-  panel.replaceChildren();
+  fillWith(panel);
   document.body.classList.add("reading");
   panel.append(make("button", { type: "button", class: "close", "aria-label": words.close, on: { click: closeDetails } }, "×"));
   panel.append(make("h2", {}, bdi(nameOf(n))));
@@ -193,7 +198,7 @@ function closeDetails() {
   state.selected = null;
   network.unselectAll();
   document.body.classList.remove("reading");
-  document.getElementById("details").replaceChildren(make("p", { class: "hint" }, words.pick));
+  fillWith(document.getElementById("details"), make("p", { class: "hint" }, words.pick));
   document.getElementById("canvas").focus();
 }
 function focusOn(n, hops) {
@@ -337,7 +342,7 @@ function buildTable() {
       return i ? make("td", {}, bdi(String(c[1](n)))) : make("th", { scope: "row" }, make("button", { type: "button", class: "link", on: { click: function () { showDetails(n); } } }, bdi(c[1](n))));
     }));
   }));
-  area.replaceChildren(make("table", {}, [make("thead", {}, head), body]));
+  fillWith(area, make("table", {}, [make("thead", {}, head), body]));
 }
 function showTable(yes) {
   state.table = yes;

@@ -10,6 +10,12 @@ data.edges.forEach(function (e, i) {
 });
 var typeOf = new Map(legend.types.map(function (t) { return [t.key, t]; }));
 var LINES = legend.lines.map(function (l) { return l.key; });
+data.nodes.forEach(function (n) {
+  if (!n.forms) return;
+  var forms = {};
+  n.forms.forEach(function (at, i) { forms[LINES[i]] = legend.forms[at].key; });
+  n.forms = forms;
+});
 var glyph = {};
 legend.lines.forEach(function (l) { glyph[l.key] = l.glyph; });
 var children = new Map();

@@ -156,6 +156,22 @@ def test_the_legend_filters_and_one_entry_can_be_shown_alone(window: Window, cit
     assert opened.shown() == {"丙公司"}
 
 
+def test_what_is_not_shown_is_not_found_by_the_pointer(window: Window, city: str) -> None:
+    opened = window(city)
+    opened.page.fill("#search", "甲科技公司")
+    opened.page.keyboard.press("Enter")
+    # The view glides to it.
+    opened.page.wait_for_timeout(600)
+    opened.page.click("#details .close")
+    box = opened.page.query_selector("#canvas").bounding_box()
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    opened.page.mouse.click(*middle)
+    assert opened.page.inner_text("#details h2") == "甲科技公司"
+    opened.page.click('[data-key="statuscovered"]')
+    opened.page.mouse.click(*middle)
+    assert opened.page.inner_text("#details h2") == "柳园"
+
+
 def test_without_a_line_the_status_is_what_the_others_say(window: Window, city: str) -> None:
     opened = window(city)
     opened.page.click('[data-key="linesunion"]')

@@ -4,7 +4,7 @@ Object.keys(data.outlines).forEach(function (k) { paths[k] = new Path2D(data.out
 Object.keys(data.marks).forEach(function (k) { markPaths[k] = new Path2D(data.marks[k]); });
 var FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC",sans-serif';
 var scaleNow = 1;
-var network, nodeSet, edgeSet, shownNow = new Set();
+var network, drawn = new Set(), shownNow = new Set(), linesNow = [];
 
 function lookOf(n) {
   if (isUnit(n)) return data.looks[statusOf(n)];
@@ -70,13 +70,24 @@ function drawBoxes(ctx, n, x, y) {
   });
 }
 
+// From far away a node is drawn larger than it is, so that its status can still be told.
+function radiusOf(n, scale) {
+  return Math.min(isUnit(n) ? 30 : 19, Math.max(data.radii[n.label], (isUnit(n) ? 5 : 3.2) / scale));
+}
+// Where the library's pointer finds a node. It would keep the size of the first drawing, at whatever scale that was.
+function reach(shape, x, y, r) {
+  shape.left = x - r;
+  shape.top = y - r;
+  shape.width = shape.height = 2 * r;
+}
 function renderer(n) {
   return function (arg) {
     var ctx = arg.ctx, x = arg.x, y = arg.y, scale = scaleNow = network ? network.getScale() : 1;
+    // Whether a node is shown is not told to the library, which would make every node again: it is drawn as nothing.
+    var r = !shownNow.has(n.id) ? 0 : PLACES ? n.r : radiusOf(n, scale);
+    reach(this, x, y, r);
+    if (!r) return {};
     if (PLACES) return pie(n, arg, scale);
-    var base = data.radii[n.label], most = isUnit(n) ? 30 : 19;
-    // From far away a node is drawn larger than it is, so that its status can still be told.
-    var r = Math.min(most, Math.max(base, (isUnit(n) ? 5 : 3.2) / scale));
     return {
       drawNode: function () {
         if (arg.state.selected || state.selected === n.id) {
@@ -104,8 +115,7 @@ function renderer(n) {
         var text = captionOf(n), size = Math.max(11, 11 / scale);
         if (n.label === "Person") { if (text) drawText(ctx, text, x, y - r - 7, 10, ""); return; }
         drawText(ctx, text, x, y + r + (isUnit(n) ? 21 : 10), state.selected === n.id ? size : 11, isUnit(n) ? "600" : "");
-      },
-      nodeDimensions: { width: 2 * r, height: 2 * r }
+      }
     };
   };
 }
@@ -164,8 +174,7 @@ function pie(n, arg, scale) {
         drawText(ctx, captionOf(n), x, y - size * 0.65, size, "600");
         drawText(ctx, String(unitsOf(n)), x, y + size * 0.65, size, "");
       }
-    },
-    nodeDimensions: { width: 2 * r, height: 2 * r }
+    }
   };
 }
 
@@ -201,50 +210,72 @@ function circleAt(x, y) {
 function strokeOf(e) {
   return data.strokes[e.stroke || e.type] || data.strokes.LED_BY;
 }
-function edgeLook(e) {
-  var s = strokeOf(e);
-  return {
-    id: e.i, from: e.from, to: e.to, smooth: false, width: s.width, hidden: true,
-    color: { color: s.color, highlight: s.color, hover: s.color, inherit: false },
-    dashes: s.dash ? s.dash.split(" ").map(Number) : false,
-    arrows: e.route ? { to: { enabled: true, scaleFactor: 0.7 } } : undefined
-  };
+// Relationships by how they are drawn, the faint ones first.
+function linesOf(edges) {
+  var found = new Map();
+  edges.forEach(function (e) { push(found, strokeOf(e), e); });
+  return Array.from(found).sort(function (a, b) { return a[0].width - b[0].width; });
 }
+// One path for all lines that look alike; the library would draw, and first make, each by itself.
+function drawLines(ctx) {
+  linesNow.forEach(function (group) {
+    var stroke = group[0];
+    ctx.beginPath();
+    group[1].forEach(function (e) {
+      var a = byId.get(e.from), b = byId.get(e.to);
+      ctx.moveTo(a.x, topOf(a));
+      ctx.lineTo(b.x, topOf(b));
+    });
+    ctx.lineWidth = stroke.width;
+    ctx.strokeStyle = ctx.fillStyle = stroke.color;
+    ctx.setLineDash(stroke.dash ? stroke.dash.split(" ").map(Number) : []);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    group[1].forEach(function (e) { if (e.route) drawArrow(ctx, byId.get(e.from), byId.get(e.to)); });
+  });
+}
+function drawArrow(ctx, a, b) {
+  var way = Math.atan2(topOf(b) - topOf(a), b.x - a.x);
+  ctx.save();
+  ctx.translate(b.x, topOf(b));
+  ctx.rotate(way);
+  ctx.translate(-radiusOf(b, network.getScale()), 0);
+  ctx.fill(ARROW);
+  ctx.restore();
+}
+var ARROW = new Path2D("M0 0L-16 -7V7Z");
+// A place that a way leads through is a node too, where its name stands.
+function topOf(n) { return PLACES || n.r === undefined ? n.y : n.y - n.r - 14; }
 
 function startNetwork() {
-  var drawn = data.nodes.filter(function (n) { return n.x !== undefined && (PLACES || !isPlace(n) || n.r === undefined || n.route); });
-  if (PLACES) drawn.sort(function (a, b) { return b.r - a.r; });
-  nodeSet = new vis.DataSet(drawn.map(function (n) {
-    // A place that a way leads through is a node too, where its name stands.
-    return { id: n.id, x: n.x, y: PLACES || n.r === undefined ? n.y : n.y - n.r - 14, shape: "custom", ctxRenderer: renderer(n), hidden: true,
-      title: n.name ? n.name.replace(/[\p{Cf}\p{Cc}]/gu, "") : undefined };
-  }));
-  var on = new Set(drawn.map(function (n) { return n.id; }));
-  edgeSet = new vis.DataSet(PLACES ? [] : data.edges.filter(function (e) {
-    return on.has(e.from) && on.has(e.to) && (e.route || !typeOf.get(e.type).inside);
-  }).map(edgeLook));
-  network = new vis.Network(document.getElementById("canvas"), { nodes: nodeSet, edges: edgeSet }, {
+  var nodes = data.nodes.filter(function (n) { return n.x !== undefined && (PLACES || !isPlace(n) || n.r === undefined || n.route); });
+  if (PLACES) nodes.sort(function (a, b) { return b.r - a.r; });
+  nodes.forEach(function (n) { drawn.add(n.id); });
+  network = new vis.Network(document.getElementById("canvas"), { edges: [], nodes: nodes.map(function (n) {
+    return { id: n.id, x: n.x, y: topOf(n), shape: "custom", ctxRenderer: renderer(n), title: n.name ? n.name.replace(/[\p{Cf}\p{Cc}]/gu, "") : undefined };
+  }) }, {
     physics: { enabled: false },
     layout: { improvedLayout: false },
-    edges: { smooth: false, selectionWidth: 1, hoverWidth: 0.5 },
-    interaction: { dragNodes: false, hover: true, tooltipDelay: 250, hideEdgesOnDrag: data.edges.length > 3000, selectConnectedEdges: false }
+    interaction: { dragNodes: false, hover: true, tooltipDelay: 250 }
   });
-  network.on("beforeDrawing", drawCircles);
+  network.on("beforeDrawing", function (ctx) { drawCircles(ctx); drawLines(ctx); });
   network.on("afterDrawing", drawTitles);
 }
 
+// With the next frame, once, whoever else asks for it.
+function redraw() { network.body.emitter.emit("_requestRedraw"); }
 function refresh() {
   shownNow = visible();
-  var edges = new Set(visibleEdges(shownNow).map(function (e) { return e.i; }));
-  nodeSet.update(nodeSet.getIds().map(function (id) { return { id: id, hidden: !shownNow.has(id) }; }));
-  edgeSet.update(edgeSet.getIds().map(function (id) { return { id: id, hidden: !edges.has(id) }; }));
+  var edges = visibleEdges(shownNow);
+  linesNow = PLACES ? [] : linesOf(edges);
+  redraw();
   var units = 0, others = 0;
   shownNow.forEach(function (id) {
     var n = byId.get(id);
-    if (isUnit(n)) units++; else if (PLACES || !isPlace(n)) others++;
+    if (isUnit(n) && !n.beside) units++; else if (PLACES || !isPlace(n)) others++;
   });
   document.getElementById("shown").textContent = PLACES ? fill(words.shown_places, { n: shownNow.size })
-    : fill(words.shown, { units: units, others: others, edges: edges.size });
+    : fill(words.shown, { units: units, others: others, edges: edges.length });
   buildLegend();
   if (state.table) buildTable();
 }

@@ -171,7 +171,7 @@ function row(name, value) {
 }
 function showDetails(n) {
   state.selected = n.id;
-  if (nodeSet.get(n.id)) network.selectNodes([n.id], false); else network.unselectAll();
+  if (drawn.has(n.id)) network.selectNodes([n.id], false); else network.unselectAll();
   var panel = document.getElementById("details");
   fillWith(panel);
   document.body.classList.add("reading");
@@ -192,7 +192,7 @@ function showDetails(n) {
     make("button", { type: "button", on: { click: function () { focusOn(n, 2); } } }, words.hops2),
     make("button", { type: "button", on: { click: function () { state.focus = null; refresh(); fit(); } } }, words.unfocus)]));
   panel.scrollTop = 0;
-  network.redraw();
+  redraw();
 }
 function closeDetails() {
   state.selected = null;
@@ -350,5 +350,5 @@ function showTable(yes) {
   document.getElementById("canvas").classList.toggle("away", yes);
   document.getElementById("table").textContent = yes ? words.picture : words.table;
   document.getElementById("table").setAttribute("aria-pressed", String(yes));
-  if (yes) buildTable(); else network.redraw();
+  if (yes) buildTable(); else redraw();
 }

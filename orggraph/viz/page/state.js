@@ -3,8 +3,7 @@ var data = JSON.parse(document.getElementById("orggraph-data").textContent);
 var words = data.words, legend = data.legend, PLACES = data.places;
 var byId = new Map(data.nodes.map(function (n) { return [n.id, n]; }));
 var out = new Map(), into = new Map();
-data.edges.forEach(function (e, i) {
-  e.i = i;
+data.edges.forEach(function (e) {
   push(out, e.from, e);
   push(into, e.to, e);
 });

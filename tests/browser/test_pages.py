@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from fixture import DAY, build_store
 from offices import Office
+from opened import Window
 from pictured import ABOUT, everything, network_of, worse
 
 from orggraph.viz import drawing
@@ -22,73 +20,6 @@ from orggraph.viz.page import page_of
 
 pytestmark = pytest.mark.browser
 
-LEDGER = """
-单位名称,所属园区,所属县区,所属市,是否建立党组织,党组织名称,党组织组建方式,党组织书记,是否建立工会,工会名称,工会主席,是否建立团组织,是否建立妇女组织
-甲科技公司,柳园,蜀山区,合肥市,是,甲公司党支部,单独,张三,是,甲公司工会,张三,否,否
-乙公司,柳园,蜀山区,合肥市,否,,,,否,,,否,否
-丙公司,柳园,蜀山区,合肥市,,,,,,,,,
-丁公司,,包河区,合肥市,否,,,,是,丁公司工会,李四,否,否
-"""
-
-
-@dataclass(slots=True)
-class Opened:
-    """A page in its window, with everything that it asked for or complained about."""
-
-    page: Any
-    asked: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-
-    def shown(self) -> set[str]:
-        """Names in the table of what is shown."""
-        if self.page.get_attribute("#table", "aria-pressed") != "true":
-            self.page.click("#table")
-        return set(self.page.eval_on_selector_all("#rows tbody th", "cells => cells.map(c => c.textContent)"))
-
-    def count(self, key: str) -> int:
-        """The number beside an entry of the legend."""
-        return int(self.page.inner_text(f'[data-key="{key}"] .n'))
-
-    def saved(self, button: str, folder: Path) -> bytes:
-        """What a button saves."""
-        with self.page.expect_download() as download:
-            self.page.click(button)
-        target = folder / "saved"
-        download.value.save_as(target)
-        return target.read_bytes()
-
-
-@dataclass(slots=True)
-class Window:
-    """Opens pages of text, each from a file of its own."""
-
-    browser: Any
-    folder: Path
-    contexts: list[Any] = field(default_factory=list)
-
-    def __call__(self, text: str, size: tuple[int, int] = (1280, 720)) -> Opened:
-        file = self.folder / f"page-{len(self.contexts)}.html"
-        file.write_text(text, encoding="utf-8", newline="\n")
-        context = self.browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
-        self.contexts.append(context)
-        context.set_offline(True)
-        opened = Opened(context.new_page())
-        opened.page.on("request", lambda request: opened.asked.append(request.url))
-        opened.page.on("pageerror", lambda error: opened.faults.append(str(error)))
-        opened.page.on("console", lambda told: opened.faults.append(told.text) if told.type == "error" else None)
-        opened.page.on("dialog", lambda dialog: opened.faults.append("a dialog"))
-        opened.page.goto(file.as_uri())
-        opened.page.wait_for_selector("body[data-ready]", timeout=60_000)
-        return opened
-
-
-@pytest.fixture
-def window(chromium: Any, tmp_path: Path) -> Iterator[Window]:
-    made = Window(chromium, tmp_path)
-    yield made
-    for context in made.contexts:
-        context.close()
-
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
@@ -96,18 +27,6 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     found = everything(store)
     store.close()
     return found
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    made = Office(tmp_path_factory.mktemp("office"), home="合肥市蜀山区")
-    made.take(LEDGER)
-    return made
-
-
-@pytest.fixture(scope="module")
-def city(office: Office) -> str:
-    return page_of(draw(office.workspace, region="合肥市"), show_names=False)
 
 
 def test_it_opens_without_asking_anybody_and_without_a_fault(window: Window, city: str) -> None:

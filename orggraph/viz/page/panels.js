@@ -47,7 +47,7 @@ function strokeIcon(stroke) {
 // ---- search
 var results = [], marked = -1;
 function buildSearch(side) {
-  var list = make("ul", { id: "found", role: "listbox", "aria-label": words.search });
+  var list = make("ul", { id: "found", role: "listbox", "aria-label": words.search, hidden: "" });
   var input = make("input", { id: "search", type: "search", placeholder: words.search, "aria-label": words.search, role: "combobox",
     "aria-controls": "found", "aria-expanded": "false", autocomplete: "off", on: {
       input: function () { showFound(input, list); },
@@ -73,7 +73,9 @@ function showFound(input, list) {
       closeFound(input, list);
     } } }, [bdi(nameOf(n)), make("small", {}, labelName(n))]);
   }));
+  list.hidden = !results.length;
   input.setAttribute("aria-expanded", String(results.length > 0));
+  input.removeAttribute("aria-activedescendant");
   document.getElementById("count").textContent = !input.value.trim() ? "" :
     results.length ? fill(words.found, { n: results.length }) : words.nothing;
 }
@@ -84,7 +86,9 @@ function markFound(input, list) {
 }
 function closeFound(input, list) {
   fillWith(list);
+  list.hidden = true;
   input.setAttribute("aria-expanded", "false");
+  input.removeAttribute("aria-activedescendant");
   document.getElementById("count").textContent = "";
 }
 function choose(n) {
@@ -175,7 +179,7 @@ function showDetails(n) {
   var panel = document.getElementById("details");
   fillWith(panel);
   document.body.classList.add("reading");
-  panel.append(make("button", { type: "button", class: "close", "aria-label": words.close, on: { click: closeDetails } }, "×"));
+  panel.append(make("button", { type: "button", class: "close", "aria-label": words.close, on: { click: closeDetails } }, make("span", { "aria-hidden": "true" }, "×")));
   panel.append(make("h2", {}, bdi(nameOf(n))));
   var chips = make("p", { class: "chips" }, [make("span", {}, labelName(n))]);
   if (isUnit(n)) chips.prepend(make("span", { class: "chip" }, [icon(n.label, data.looks[statusOf(n)]), statusName(statusOf(n))]));

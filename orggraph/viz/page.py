@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent / "page"
 #: what draws, made in docs/vis-network
 _LIBRARY = "vis-network.js"
 #: the page's own script, in this order within one function
-_SCRIPTS = ("state.js", "draw.js", "panels.js", "export.js", "start.js")
+_SCRIPTS = ("state.js", "draw.js", "panels.js", "table.js", "export.js", "start.js")
 
 
 def page_of(network: OrgNetwork, *, show_names: bool) -> str:

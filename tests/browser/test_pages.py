@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from copy import deepcopy
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ from pictured import ABOUT, everything, network_of, worse
 from orggraph.viz import drawing
 from orggraph.viz.content import Content
 from orggraph.viz.drawing import draw
+from orggraph.viz.looks import LOOKS
 from orggraph.viz.page import page_of
 
 pytestmark = pytest.mark.browser
@@ -193,6 +195,45 @@ def test_places_open_level_by_level(window: Window, office: Office, monkeypatch:
     assert row[-4:] == ["2", "1", "1", "0"]
 
 
+def test_a_selected_place_does_not_hide_what_is_in_it(
+    window: Window, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "MOST", 2)
+    opened = window(page_of(draw(office.workspace, region="合肥市"), show_names=False))
+    opened.page.fill("#search", "合肥市")
+    opened.page.keyboard.press("Enter")
+    opened.page.wait_for_timeout(600)
+    fill = [int(LOOKS["covered"].fill[i : i + 2], 16) for i in (1, 3, 5)]
+    drawn = opened.page.evaluate(
+        "wanted => { const c = document.querySelector('#canvas canvas'); const d = c.getContext('2d')"
+        ".getImageData(0, 0, c.width, c.height).data; let n = 0;"
+        "for (let i = 0; i < d.length; i += 4) n += wanted.every((v, j) => d[i + j] === v); return n; }",
+        fill,
+    )
+    assert drawn > 100
+
+
+def test_units_that_nobody_covers_are_listed_to_begin_with(window: Window, city: str) -> None:
+    opened = window(city)
+    assert opened.page.inner_text("#details .relations").split() == ["乙公司"]
+    opened.page.click("#details .buttons button")
+    assert opened.shown() == {"乙公司"}
+    opened.page.click("#details .relations button")
+    assert "四类组织都没有覆盖" in opened.page.inner_text("#details")
+
+
+def test_on_a_narrow_screen_the_unit_that_was_found_is_seen_above_its_details(window: Window, city: str) -> None:
+    opened = window(city, (390, 844))
+    opened.page.fill("#search", "甲科技公司")
+    opened.page.keyboard.press("Enter")
+    opened.page.wait_for_timeout(600)
+    canvas = opened.page.query_selector("#canvas").bounding_box()
+    details = opened.page.query_selector("#details").bounding_box()
+    opened.page.click("#details .close")
+    opened.page.mouse.click(195, (canvas["y"] + details["y"]) / 2)
+    assert opened.page.inner_text("#details h2") == "甲科技公司"
+
+
 def test_on_a_narrow_screen_nothing_runs_out_at_the_side(window: Window, city: str) -> None:
     opened = window(city, (390, 844))
     opened.page.fill("#search", "甲科技公司")
@@ -200,6 +241,14 @@ def test_on_a_narrow_screen_nothing_runs_out_at_the_side(window: Window, city: s
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
     box = opened.page.query_selector("#details").bounding_box()
     assert box["y"] < 844 * 0.7
+
+
+def test_a_way_is_drawn_over_every_kind_of_relationship(window: Window, content: Content) -> None:
+    marked = deepcopy(content)
+    for edge in marked.edges:
+        edge.facts["route"] = True
+        marked.nodes[edge.source].facts["route"] = marked.nodes[edge.target].facts["route"] = True
+    assert window(page_of(network_of(marked, ABOUT), show_names=False)).faults == []
 
 
 def test_a_picture_of_another_day_says_so(window: Window, content: Content) -> None:

@@ -29,7 +29,8 @@ function drawShape(ctx, n, x, y, r, look) {
     ctx.strokeStyle = look.border;
     ctx.stroke(markPaths[look.mark]);
   }
-  ctx.lineWidth = look.width / r;
+  // Thick borders stay so from far away: they say that nobody covers it.
+  ctx.lineWidth = Math.max(look.width, 0.5 * look.width / scaleNow) / r;
   ctx.strokeStyle = look.border;
   ctx.setLineDash(look.dash ? look.dash.split(" ").map(function (d) { return d / r; }) : []);
   ctx.stroke(paths[n.label]);
@@ -107,7 +108,8 @@ function renderer(n) {
         // A place that is a circle has its name there.
         if (isPlace(n) && n.r !== undefined) return;
         if (n.route && !isUnit(n) && !n.own) {
-          drawText(ctx, captionOf(n), x, y + r + 10 / scale, Math.min(16, 11 / scale), "600");
+          // Smaller than this nobody reads it.
+          if (scale > 0.5 || state.selected === n.id) drawText(ctx, captionOf(n), x, y + r + 10 / scale, Math.min(16, 11 / scale), "600");
           return;
         }
         if (isUnit(n) ? scale < 0.62 : scale < 0.9) { if (state.selected !== n.id) return; }
@@ -135,19 +137,13 @@ data.nodes.forEach(function (n) {
 function unitsOf(n) {
   return Object.keys(n.counts).reduce(function (sum, k) { return sum + n.counts[k]; }, 0);
 }
-// A place as a ring of its statuses, or once opened as a mere circle.
+// A place as a ring of its statuses. One that is opened is a circle behind what is in it, whichever is drawn last.
 function pie(n, arg, scale) {
   var ctx = arg.ctx, x = arg.x, y = arg.y, r = n.r, open = state.open.has(n.id);
   return {
     drawNode: function () {
-      ctx.beginPath();
-      ctx.arc(x, y, r, 0, 7);
-      ctx.fillStyle = open ? "#f4f7fa" : "#fff";
-      ctx.fill();
-      ctx.lineWidth = (state.selected === n.id ? 4 : 1.2) / scale;
-      ctx.strokeStyle = state.selected === n.id ? "#1b2430" : "#8494a7";
-      ctx.stroke();
       if (open) return;
+      drawCircle(ctx, n, "#fff", 4);
       var total = unitsOf(n), at = -Math.PI / 2;
       legend.status.forEach(function (s) {
         var part = (n.counts[s.key] || 0) / total * 2 * Math.PI, look = data.looks[s.key];
@@ -168,38 +164,49 @@ function pie(n, arg, scale) {
     },
     drawExternalLabel: function () {
       if (r * scale < 16) return;
-      var size = Math.min(r * 0.3, 14 / scale, 1.25 * r / captionOf(n).length);
-      if (open) drawText(ctx, captionOf(n), x, y - r, 14 / scale, "600");
-      else {
-        drawText(ctx, captionOf(n), x, y - size * 0.65, size, "600");
-        drawText(ctx, String(unitsOf(n)), x, y + size * 0.65, size, "");
-      }
+      if (open) { drawText(ctx, captionOf(n), x, y - r, 14 / scale, "600"); return; }
+      // A long name on two lines.
+      var name = captionOf(n), half = name.length > 6 ? Math.ceil(name.length / 2) : name.length;
+      var lines = [name.slice(0, half), name.slice(half), String(unitsOf(n))].filter(Boolean);
+      var size = Math.min(r * 0.3, 14 / scale, 1.05 * r / half);
+      lines.forEach(function (text, i) {
+        drawText(ctx, text, x, y + size * 1.3 * (i - (lines.length - 1) / 2), size, i < lines.length - 1 ? "600" : "");
+      });
     }
   };
 }
 
+function drawCircle(ctx, n, fill, selected) {
+  ctx.beginPath();
+  ctx.arc(n.x, n.y, n.r, 0, 7);
+  ctx.fillStyle = fill;
+  ctx.fill();
+  ctx.lineWidth = (state.selected === n.id ? selected : 1) / network.getScale();
+  ctx.strokeStyle = state.selected === n.id ? "#1b2430" : "#9fb0c2";
+  ctx.stroke();
+}
 function drawCircles(ctx) {
-  var scale = network.getScale();
-  circles.forEach(function (n) {
-    ctx.beginPath();
-    ctx.arc(n.x, n.y, n.r, 0, 7);
-    ctx.fillStyle = n.label === "Park" ? "rgba(0,85,140,.055)" : "rgba(70,80,95,.035)";
-    ctx.fill();
-    ctx.lineWidth = (state.selected === n.id ? 3 : 1) / scale;
-    ctx.strokeStyle = state.selected === n.id ? "#1b2430" : "#9fb0c2";
-    ctx.stroke();
+  around.forEach(function (n) {
+    if (!PLACES) drawCircle(ctx, n, n.label === "Park" ? "rgba(0,85,140,.055)" : "rgba(70,80,95,.035)", 3);
+    else if (shownNow.has(n.id) && state.open.has(n.id)) drawCircle(ctx, n, "rgba(0,85,140,.04)", 3);
   });
 }
+// The outer places first; where two names would lie one on the other the inner one waits until there is room.
 function drawTitles(ctx) {
-  var scale = network.getScale();
+  var scale = network.getScale(), taken = [];
   circles.forEach(function (n) {
     if (n.r * scale < 22) return;
-    drawText(ctx, captionOf(n), n.x, n.y - n.r, Math.min(n.r / 2.4, 14 / scale), "600", "#2b4a66");
+    var size = Math.min(n.r / 2.4, 14 / scale), text = captionOf(n), half = size * Array.from(text).length / 2;
+    var box = [n.x - half, n.x + half, n.y - n.r - size * 0.6, n.y - n.r + size * 0.6];
+    if (taken.some(function (b) { return box[0] < b[1] && b[0] < box[1] && box[2] < b[3] && b[2] < box[3]; })) return;
+    taken.push(box);
+    drawText(ctx, text, n.x, n.y - n.r, size, "600", "#2b4a66");
   });
 }
-// Circles of places, the outer ones first.
-var circles = PLACES ? [] : data.nodes.filter(function (n) { return isPlace(n) && n.r !== undefined; })
+// Circles of places, the outer ones first; places that stand for numbers are nodes of their own.
+var around = data.nodes.filter(function (n) { return isPlace(n) && n.r !== undefined; })
   .sort(function (a, b) { return b.r - a.r; });
+var circles = PLACES ? [] : around;
 
 function circleAt(x, y) {
   var found = null;
@@ -218,6 +225,7 @@ function linesOf(edges) {
 }
 // One path for all lines that look alike; the library would draw, and first make, each by itself.
 function drawLines(ctx) {
+  var scale = network.getScale();
   linesNow.forEach(function (group) {
     var stroke = group[0];
     ctx.beginPath();
@@ -226,9 +234,9 @@ function drawLines(ctx) {
       ctx.moveTo(a.x, topOf(a));
       ctx.lineTo(b.x, topOf(b));
     });
-    ctx.lineWidth = stroke.width;
+    ctx.lineWidth = Math.max(stroke.width, 0.6 / scale);
     ctx.strokeStyle = ctx.fillStyle = stroke.color;
-    ctx.setLineDash(stroke.dash ? stroke.dash.split(" ").map(Number) : []);
+    ctx.setLineDash(stroke.dash ? stroke.dash.split(" ").map(function (d) { return d * Math.max(1, 0.5 / scale); }) : []);
     ctx.stroke();
     ctx.setLineDash([]);
     group[1].forEach(function (e) { if (e.route) drawArrow(ctx, byId.get(e.from), byId.get(e.to)); });
@@ -277,6 +285,7 @@ function refresh() {
   document.getElementById("shown").textContent = PLACES ? fill(words.shown_places, { n: shownNow.size })
     : fill(words.shown, { units: units, others: others, edges: edges.length });
   buildLegend();
+  if (!state.selected) overview();
   if (state.table) buildTable();
 }
 
@@ -301,9 +310,17 @@ function fit(now) {
   network.moveTo({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 - 12 / scale }, scale: scale,
     animation: now || still ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
 }
+// How much of the canvas lies under the details, which a narrow screen has over it, or below the window.
+function hiddenBelow(area) {
+  var box = area.getBoundingClientRect(), panel = document.getElementById("details").getBoundingClientRect();
+  var end = Math.min(window.innerHeight, panel.left < box.right && panel.top > box.top ? panel.top : box.bottom);
+  return Math.max(0, Math.min(box.bottom - end, box.height - 80));
+}
 function lookAt(n) {
   if (n.x === undefined) return;
-  var area = document.getElementById("canvas");
-  var scale = n.r !== undefined ? Math.min(area.clientWidth, area.clientHeight) / (2.3 * n.r) : Math.max(network.getScale(), 1);
-  network.moveTo({ position: { x: n.x, y: n.y }, scale: scale, animation: still ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
+  var area = document.getElementById("canvas"), below = hiddenBelow(area);
+  var room = Math.min(area.clientWidth, area.clientHeight - below);
+  var scale = n.r !== undefined ? room / (2.3 * n.r) : Math.max(network.getScale(), 1);
+  network.moveTo({ position: { x: n.x, y: n.y + below / 2 / scale }, scale: scale,
+    animation: still ? false : { duration: 350, easingFunction: "easeInOutQuad" } });
 }

@@ -112,6 +112,7 @@ function buildLegend() {
     return entry("status", s.key, s.name, PLACES ? s.count : now[s.key] || 0, icon(PLACES ? data.nodes[0].label : "Enterprise", data.looks[s.key]), PLACES);
   }));
   if (PLACES) return;
+  body.prepend(make("p", { class: "hint" }, words.only));
   section(body, words.lines, "", legend.lines.map(function (l) {
     var text = make("span", { class: "glyph " + (l.key === "party" ? "party" : "mass"), "aria-hidden": "true" }, l.glyph);
     return entry("lines", l.key, l.name, l.count, text);
@@ -131,11 +132,17 @@ function buildLegend() {
   section(body, words.types, "", legend.types.filter(function (t) { return !t.inside; }).map(function (t) {
     return entry("types", t.key, t.name, t.count, strokeIcon(data.strokes[t.key] || data.strokes.LED_BY));
   }));
-  body.append(make("p", { class: "hint" }, words.boxes), make("p", { class: "hint" }, words.only),
+  section(body, words.forms, "", legend.forms.filter(function (f) { return formsDrawn.has(f.key); }).map(function (f) {
+    return make("li", { class: "entry" }, [strokeIcon(data.strokes["COVERS." + f.key]), make("span", {}, f.name)]);
+  }));
+  body.append(make("p", { class: "hint" }, words.boxes),
     make("button", { type: "button", class: "plain", on: { click: function () { showAll(); fit(); } } }, words.all));
   if (held) { var again = body.querySelector('[data-key="' + CSS.escape(held) + '"]'); if (again) again.focus(); }
 }
+// Forms whose lines look otherwise than those of the rest.
+var formsDrawn = new Set(data.edges.filter(function (e) { return e.stroke === "COVERS." + e.form; }).map(function (e) { return e.form; }));
 function section(body, title, sub, items) {
+  if (!items.length) return;
   body.append(make("h2", {}, sub ? [title, make("small", {}, sub)] : title), make("ul", { class: "entries" }, items));
 }
 function entry(group, key, name, count, mark, idle) {
@@ -185,6 +192,8 @@ function showDetails(n) {
   if (isUnit(n)) chips.prepend(make("span", { class: "chip" }, [icon(n.label, data.looks[statusOf(n)]), statusName(statusOf(n))]));
   if (n.concurrent) chips.append(make("span", { class: "chip" }, [icon("Person", data.looks.concurrent), words.concurrent]));
   panel.append(chips);
+  if (state.lines.size === LINES.length && n.status === "uncovered") panel.append(make("p", { class: "hint" }, words.why_uncovered));
+  if (state.lines.size === LINES.length && n.status === "unknown") panel.append(make("p", { class: "hint" }, words.why_unknown));
   if (n.beside) panel.append(make("p", { class: "hint" }, words.beside));
   if (n.placeholder) panel.append(make("p", { class: "hint" }, words.placeholder));
   panel.append(factsOf(n));
@@ -194,7 +203,7 @@ function showDetails(n) {
   if (!PLACES && n.x !== undefined && !isPlace(n)) panel.append(make("p", { class: "buttons" }, [
     make("button", { type: "button", on: { click: function () { focusOn(n, 1); } } }, words.hops1),
     make("button", { type: "button", on: { click: function () { focusOn(n, 2); } } }, words.hops2),
-    make("button", { type: "button", on: { click: function () { state.focus = null; refresh(); fit(); } } }, words.unfocus)]));
+    state.focus ? make("button", { type: "button", on: { click: function () { state.focus = null; refresh(); fit(); showDetails(n); } } }, words.unfocus) : null]));
   panel.scrollTop = 0;
   redraw();
 }
@@ -202,8 +211,28 @@ function closeDetails() {
   state.selected = null;
   network.unselectAll();
   document.body.classList.remove("reading");
-  fillWith(document.getElementById("details"), make("p", { class: "hint" }, words.pick));
+  overview();
   document.getElementById("canvas").focus();
+}
+// With nothing selected: how much is covered, and the units that nobody covers.
+function overview() {
+  var panel = fillWith(document.getElementById("details"), make("p", { class: "hint" }, words.pick));
+  if (PLACES) { countsOf(panel, data.nodes.find(function (n) { return !n.parent; })); return; }
+  var units = data.nodes.filter(function (n) { return isUnit(n) && !n.beside; }), counts = {};
+  units.forEach(function (n) { counts[statusOf(n)] = (counts[statusOf(n)] || 0) + 1; });
+  panel.append(rateOf(counts));
+  var found = units.filter(function (n) { return statusOf(n) === "uncovered"; });
+  if (!found.length) return;
+  panel.append(make("h3", {}, statusName("uncovered") + " (" + found.length + ")"), make("p", { class: "buttons" }, [
+    make("button", { type: "button", on: { click: function () { alone("status", "uncovered"); } } }, words.only_these)]),
+    make("ul", { class: "relations" }, found.slice(0, 60).map(function (n) { return make("li", {}, linkTo(n)); })));
+  if (found.length > 60) panel.append(make("p", { class: "hint" }, fill(words.more, { n: found.length - 60 })));
+}
+function rateOf(counts) {
+  var total = Object.keys(counts).reduce(function (sum, k) { return sum + counts[k]; }, 0);
+  var counted = total - (counts.excluded || 0), covered = counts.covered || 0;
+  return make("p", {}, fill(words.n_units, { n: total }) + (counted ? words.separator + fill(words.rate, {
+    rate: (100 * covered / counted).toFixed(1) + "%", covered: covered, counted: counted }) : ""));
 }
 function focusOn(n, hops) {
   state.hidden = { status: new Set(), labels: new Set(), types: new Set() };
@@ -211,6 +240,7 @@ function focusOn(n, hops) {
   state.concurrentOnly = false;
   state.focus = within(n.id, hops);
   refresh();
+  showDetails(n);
   fit();
 }
 function factsOf(n) {
@@ -260,9 +290,7 @@ function formNote(e) {
   return make("small", {}, " " + form.name + (e.since ? words.separator + fill(words.since, { since: e.since }) : ""));
 }
 function countsOf(panel, n) {
-  var total = unitsOf(n), counted = total - (n.counts.excluded || 0), covered = n.counts.covered || 0;
-  panel.append(make("p", {}, fill(words.n_units, { n: total }) + (counted ? words.separator + fill(words.rate, {
-    rate: (100 * covered / counted).toFixed(1) + "%", covered: covered, counted: counted }) : "")));
+  panel.append(rateOf(n.counts));
   panel.append(make("ul", { class: "entries" }, legend.status.map(function (s) {
     return entry("status", s.key, s.name, n.counts[s.key] || 0, icon(n.label, data.looks[s.key]), true); })));
   var below = children.get(n.id);
@@ -296,63 +324,4 @@ function relationsOf(panel, n) {
     })));
     if (found.length > 60) panel.append(make("p", { class: "hint" }, fill(words.more, { n: found.length - 60 })));
   });
-}
-
-// ---- table
-function columns() {
-  if (PLACES) return [[words.name, nameOf], [words.label, labelName]].concat(legend.status.map(function (s) {
-    return [s.name, function (n) { return n.counts[s.key] || 0; }]; }));
-  return [[words.name, nameOf], [words.label, labelName], [words.status, function (n) { return isUnit(n) ? statusName(statusOf(n)) : ""; }]]
-    .concat(legend.lines.map(function (l) { return [l.name, function (n) {
-      return isUnit(n) ? legend.forms.find(function (f) { return f.key === n.forms[l.key]; }).name : n.line === l.key ? "●" : ""; }]; }))
-    .concat([[words.place, placesOf], [words.employees, function (n) { return n.employees === undefined ? "" : n.employees; }], [words.posts, postsOf]]);
-}
-function placesOf(n) {
-  return (out.get(n.id) || []).filter(function (e) { return e.type === "LOCATED_IN"; })
-    .map(function (e) { return byId.get(e.to).name; }).join(words.separator);
-}
-function postsOf(n) {
-  if (n.label !== "Person") return "";
-  return (out.get(n.id) || []).map(function (e) {
-    return byId.get(e.to).name + " " + (e.title || (e.role ? word("role", e.role) : typeOf.get(e.type).name)); }).join(words.separator);
-}
-function shownNodes() {
-  return data.nodes.filter(function (n) { return shownNow.has(n.id) && (PLACES || !isPlace(n)); });
-}
-var sorting = { at: -1, down: false };
-function sortedNodes() {
-  var nodes = shownNodes();
-  if (sorting.at < 0) return nodes;
-  var value = columns()[sorting.at][1];
-  return nodes.map(function (n, i) { return [value(n), i, n]; }).sort(function (a, b) {
-    // What is not known comes last either way.
-    if (a[0] === "" || b[0] === "") return (a[0] === "") - (b[0] === "") || a[1] - b[1];
-    var order = typeof a[0] === "number" && typeof b[0] === "number" ? a[0] - b[0] : String(a[0]).localeCompare(String(b[0]), data.language);
-    return (sorting.down ? -order : order) || a[1] - b[1];
-  }).map(function (x) { return x[2]; });
-}
-function buildTable() {
-  var area = document.getElementById("rows"), all = columns();
-  var head = make("tr", {}, all.map(function (c, i) {
-    return make("th", { scope: "col", "aria-sort": sorting.at !== i ? "none" : sorting.down ? "descending" : "ascending" },
-      make("button", { type: "button", class: "sort", on: { click: function () {
-        sorting = { at: i, down: sorting.at === i && !sorting.down };
-        buildTable();
-        area.querySelectorAll("th button")[i].focus();
-      } } }, c[0]));
-  }));
-  var body = make("tbody", {}, sortedNodes().map(function (n) {
-    return make("tr", {}, all.map(function (c, i) {
-      return i ? make("td", {}, bdi(String(c[1](n)))) : make("th", { scope: "row" }, make("button", { type: "button", class: "link", on: { click: function () { showDetails(n); } } }, bdi(c[1](n))));
-    }));
-  }));
-  fillWith(area, make("table", {}, [make("thead", {}, head), body]));
-}
-function showTable(yes) {
-  state.table = yes;
-  document.getElementById("rows").hidden = !yes;
-  document.getElementById("canvas").classList.toggle("away", yes);
-  document.getElementById("table").textContent = yes ? words.picture : words.table;
-  document.getElementById("table").setAttribute("aria-pressed", String(yes));
-  if (yes) buildTable(); else redraw();
 }

@@ -6,8 +6,8 @@ function build() {
   side.append(make("details", narrow ? { id: "filter" } : { id: "filter", open: "" }, [make("summary", {}, words.legend), make("div", { id: "legend" })]));
   var tools = document.getElementById("tools");
   [["fit", words.fit, function () { fit(); }], ["table", words.table, function () { showTable(!state.table); }],
-    ["png", "PNG", exportPng], ["svg", "SVG", exportSvg], ["csv", "CSV", exportCsv]].forEach(function (t) {
-    tools.append(make("button", { type: "button", id: t[0], on: { click: t[2] } }, t[1]));
+    ["png", "PNG", exportPng, words.save_png], ["svg", "SVG", exportSvg, words.save_svg], ["csv", "CSV", exportCsv, words.save_csv]].forEach(function (t) {
+    tools.append(make("button", { type: "button", id: t[0], title: t[3] || t[1], on: { click: t[2] } }, t[1]));
   });
   var canvas = document.getElementById("canvas");
   canvas.setAttribute("aria-label", words.canvas);

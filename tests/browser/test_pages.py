@@ -17,7 +17,7 @@ from pictured import ABOUT, everything, network_of, worse
 from orggraph.viz import drawing
 from orggraph.viz.content import Content
 from orggraph.viz.drawing import draw
-from orggraph.viz.looks import LOOKS
+from orggraph.viz.looks import LOOKS, OUTLINES
 from orggraph.viz.page import page_of
 
 pytestmark = pytest.mark.browser
@@ -249,6 +249,16 @@ def test_a_way_is_drawn_over_every_kind_of_relationship(window: Window, content:
         edge.facts["route"] = True
         marked.nodes[edge.source].facts["route"] = marked.nodes[edge.target].facts["route"] = True
     assert window(page_of(network_of(marked, ABOUT), show_names=False)).faults == []
+
+
+def test_a_picture_without_an_enterprise_shows_the_status_on_what_there_is(window: Window, content: Content) -> None:
+    alone = Content(("a01",), {"a01": content.nodes["a01"]})
+    opened = window(page_of(network_of(alone), show_names=False))
+    assert opened.faults == []
+    shapes = opened.page.eval_on_selector_all("#legend .icon path", "all => all.map(p => p.getAttribute('d'))")
+    assert OUTLINES["Association"] in shapes
+    # The only unit is told about without a click.
+    assert opened.page.inner_text("#details h2") == content.nodes["a01"].name
 
 
 def test_a_picture_of_another_day_says_so(window: Window, content: Content) -> None:

@@ -105,7 +105,7 @@ function exportSvg() {
   var left = box[2] + em, top = box[1];
   legend.status.concat(PLACES ? [] : legend.labels.filter(function (l) { return l.key !== "Park" && l.key !== "Region"; })).forEach(function (s, i) {
     var look = data.looks[s.key] || (s.key === "PartyOrganization" ? data.looks.party : s.key === "MassOrganization" ? data.looks.mass : data.looks.person);
-    var label = data.looks[s.key] ? (PLACES ? nodes[0].label : "Enterprise") : s.key;
+    var label = data.looks[s.key] ? EXAMPLE : s.key;
     if (data.outlines[label]) parts.push(svgShape(label, Object.assign({}, look, { width: look.width * em / 16 }), left + em, top + (i + 1) * em * 2, em * 0.7));
     parts.push(svgText(s.name + "  " + s.count, left + em * 2.4, top + (i + 1) * em * 2, em));
   });

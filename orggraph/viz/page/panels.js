@@ -109,7 +109,7 @@ function buildLegend() {
   var sub = state.lines.size < LINES.length ? fill(words.of_lines, { lines: legend.lines.filter(function (l) {
     return state.lines.has(l.key); }).map(function (l) { return l.name; }).join(words.separator) }) : "";
   section(body, words.status, sub, legend.status.map(function (s) {
-    return entry("status", s.key, s.name, PLACES ? s.count : now[s.key] || 0, icon(PLACES ? data.nodes[0].label : "Enterprise", data.looks[s.key]), PLACES);
+    return entry("status", s.key, s.name, PLACES ? s.count : now[s.key] || 0, icon(EXAMPLE, data.looks[s.key]), PLACES);
   }));
   if (PLACES) return;
   body.prepend(make("p", { class: "hint" }, words.only));

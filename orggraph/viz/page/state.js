@@ -42,6 +42,8 @@ function word(list, value) {
 function isUnit(n) { return n.forms !== undefined; }
 function isOrganization(n) { return n.line !== undefined; }
 function isPlace(n) { return n.label === "Park" || n.label === "Region"; }
+// What a status is shown on: a circle, or the shape of what there is.
+var EXAMPLE = data.outlines.Enterprise && !PLACES ? "Enterprise" : (data.nodes.find(isUnit) || data.nodes[0]).label;
 function labelName(n) {
   var found = legend.labels.find(function (l) { return l.key === n.label; });
   return found ? found.name : n.label;

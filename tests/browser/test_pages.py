@@ -217,6 +217,8 @@ def test_units_that_nobody_covers_are_listed_to_begin_with(window: Window, city:
     opened = window(city)
     assert opened.page.inner_text("#details .relations").split() == ["乙公司"]
     opened.page.click("#details .buttons button")
+    # The button was made again, so the focus stays where it was.
+    assert opened.page.evaluate("document.activeElement.id") == "details"
     assert opened.shown() == {"乙公司"}
     opened.page.click("#details .relations button")
     assert "四类组织都没有覆盖" in opened.page.inner_text("#details")

@@ -166,8 +166,8 @@ function pie(n, arg, scale) {
       if (r * scale < 16) return;
       if (open) { drawText(ctx, captionOf(n), x, y - r, 14 / scale, "600"); return; }
       // A long name on two lines.
-      var name = captionOf(n), half = name.length > 6 ? Math.ceil(name.length / 2) : name.length;
-      var lines = [name.slice(0, half), name.slice(half), String(unitsOf(n))].filter(Boolean);
+      var name = Array.from(captionOf(n)), half = name.length > 6 ? Math.ceil(name.length / 2) : name.length;
+      var lines = [name.slice(0, half).join(""), name.slice(half).join(""), String(unitsOf(n))].filter(Boolean);
       var size = Math.min(r * 0.3, 14 / scale, 1.05 * r / half);
       lines.forEach(function (text, i) {
         drawText(ctx, text, x, y + size * 1.3 * (i - (lines.length - 1) / 2), size, i < lines.length - 1 ? "600" : "");

@@ -224,7 +224,7 @@ function overview() {
   var found = units.filter(function (n) { return statusOf(n) === "uncovered"; });
   if (!found.length) return;
   panel.append(make("h3", {}, statusName("uncovered") + " (" + found.length + ")"), make("p", { class: "buttons" }, [
-    make("button", { type: "button", on: { click: function () { alone("status", "uncovered"); } } }, words.only_these)]),
+    make("button", { type: "button", on: { click: function () { alone("status", "uncovered"); panel.focus(); } } }, words.only_these)]),
     make("ul", { class: "relations" }, found.slice(0, 60).map(function (n) { return make("li", {}, linkTo(n)); })));
   if (found.length > 60) panel.append(make("p", { class: "hint" }, fill(words.more, { n: found.length - 60 })));
 }

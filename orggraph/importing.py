@@ -120,19 +120,20 @@ def _resolved(
 
     With `replace`, earlier rows that the ledgers just read end no longer count, and what that takes away is told.
     """
+    from orggraph.intake.denials import with_denials
     from orggraph.intake.replacing import Replaced, ended, vanished, without
     from orggraph.intake.resolve import resolve
 
     entries = [*_earlier(previous), *_numbered(read, previous)]
     aliases = read_aliases(workspace.aliases)
-    resolved = resolve(entries, aliases)
+    resolved = with_denials(resolve(entries, aliases), entries, len(read))
     if not replace or not any(ledger.taken for ledger, _ in read):
         return entries, resolved, None
     gone = ended(entries, {e.number for e in entries[len(entries) - len(read) :]}, resolved.tables)
     if not gone.places:
         raise LedgerError("imports.replace_nowhere", files=", ".join(dict.fromkeys(x.file for x, _ in read)))
     kept = without(entries, gone.rows)
-    left = resolve(kept, aliases) if gone.rows.height else resolved
+    left = with_denials(resolve(kept, aliases), kept, len(read)) if gone.rows.height else resolved
     vanish, staying = vanished(resolved.tables, left.tables, gone.rows)
     return kept, left, Replaced(
         places=gone.places, rows=gone.rows.height, vanish=vanish, staying=staying,

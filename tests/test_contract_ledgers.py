@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -163,6 +164,19 @@ def test_a_dissolved_organization_takes_no_placeholders_place(at_home: Office) -
     at_home.take(f"{UNITS}\n东风厂,,是,")
     at_home.take("组织名称,组织类别,覆盖单位,撤销日期\n老工会,工会,东风厂,2020-01-01", name="o.csv")
     assert {org for org, _, _ in at_home.covers()} == {"union:340104:东风厂:东风厂工会", "union:340104:老工会"}
+
+
+def test_an_organization_dissolved_after_the_yes_is_what_the_yes_spoke_of(at_home: Office) -> None:
+    at_home.take(f"{UNITS}\n东风厂,,是,\n西风厂,,是,", day=date(2024, 3, 1))
+    at_home.take(
+        "组织名称,组织类别,覆盖单位,撤销日期\n老工会,工会,东风厂,2024-03-02\n旧工会,工会,西风厂,2024-03-01",
+        name="o.csv",
+    )
+    covering = {(org, unit) for org, unit, _ in at_home.covers()}
+    assert covering == {
+        ("union:340104:老工会", "340104:东风厂"), ("union:340104:旧工会", "340104:西风厂"),
+        ("union:340104:西风厂:西风厂工会", "340104:西风厂"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("listed", "head"), [("", "张三"), ("李四", "李四")])

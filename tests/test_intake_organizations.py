@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from offices import Office, code, kinds
+
+from orggraph.errors import LedgerError
 
 UNITS = "单位名称,所属县区,是否建立党组织,党组织名称,党组织组建方式,是否建立工会,工会名称,工会组建方式"
 
@@ -80,6 +83,29 @@ def test_a_no_against_an_organization_ledger_is_reported_and_the_organization_st
     report = office.take(f"{UNITS}\n甲公司,蜀山区,否,,,,,")
     assert "denied_but_listed" in kinds(report)
     assert {o for o, _, _ in office.covers()} == {"party:340104:红星党支部"}
+
+
+def test_a_no_is_reported_where_the_ledger_that_lists_one_comes_later(office: Office) -> None:
+    office.take(f"{UNITS}\n甲公司,蜀山区,否,,,,,\n乙公司,蜀山区,是,,,,,")
+    report = office.take("党组织名称,所属县区,覆盖单位\n红星党支部,蜀山区,乙公司、甲公司", name="o.csv")
+    found = report.ledgers[0].findings.select("cell", "value", "kind", "hint").rows()
+    assert found == [("C2", "甲公司", "listed_but_denied", "台账.csv C2")]
+    with pytest.raises(LedgerError):
+        office.take("党组织名称,所属县区,覆盖单位\n红星党支部,蜀山区,甲公司", name="p.csv", strict=True)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "reported"),
+    [("2024-05-02", "", False), ("2024-05-01", "", True), ("", "2024-05-01", False), ("", "2024-05-02", True)],
+)
+def test_a_no_is_against_what_stood_on_the_day_of_its_ledger(
+    office: Office, since: str, until: str, reported: bool
+) -> None:
+    office.take(
+        f"党组织名称,所属县区,覆盖单位,成立日期,撤销日期\n红星党支部,蜀山区,甲公司,{since},{until}", name="o.csv"
+    )
+    report = office.take(f"{UNITS}\n甲公司,蜀山区,否,,,,,", day=date(2024, 5, 1))
+    assert ("denied_but_listed" in kinds(report)) is reported
 
 
 def test_a_no_with_a_name_leaves_the_line_unknown(office: Office) -> None:

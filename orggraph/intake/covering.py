@@ -33,7 +33,7 @@ def covering(rows: pl.DataFrame, units: pl.DataFrame, organizations: Listed, clu
 
     `clubs`: `id`, `uid`, `form` of the associations whose own organization a ledger lists.
     """
-    about = organizations.nodes.select("id", "line", "until", above=pl.col("leading") | pl.col("federation"))
+    about = organizations.nodes.select("id", "line", "since", "until", above=pl.col("leading") | pl.col("federation"))
     covered = organizations.covers.join(about, on="id")
     mine = own(rows, units, organizations.nodes, covered)
     nodes = pl.concat(
@@ -62,10 +62,16 @@ def _surveyed(spoken: pl.DataFrame, edges: pl.DataFrame) -> dict[str, pl.Series]
 
 
 def _contradictions(spoken: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
-    """A unit's row says no where an organization ledger lists one: the organization stands, and it is reported."""
+    """A unit's row says no where an organization ledger lists one that stood on the day of the unit's ledger.
+
+    The organization stands, and it is reported.
+    """
     denied = spoken.filter(pl.col("built") == False)  # noqa: E712
-    standing = covered.filter(pl.col("until").is_null()).unique(["uid", "line"])
-    against = denied.join(standing, on=["uid", "line"])
+    begun = pl.col("since").is_null() | (pl.col("since") <= pl.col("day"))
+    standing = pl.col("until").is_null() | (pl.col("until") > pl.col("day"))
+    listed = covered.select("uid", "line", "id", "since", "until")
+    against = denied.join(listed, on=["uid", "line"], maintain_order="left").filter(begun & standing)
+    against = against.unique(["uid", "line"], keep="first", maintain_order=True)
     return against.select(
         "ledger", "row",
         column=pl.lit("是否建立") + pl.col("line").replace_strict(LINE_HEADERS, return_dtype=pl.String),

@@ -10,11 +10,12 @@ __all__ = ["said"]
 def said(rows: pl.DataFrame, line: str) -> pl.DataFrame:
     """One row per unit that says anything of `line`.
 
-    Columns `uid`, `unit` (its name), `area`, `built`, `name`, `form`, `leader`, `fact`, `order`, `ledger`, `row`.
+    Columns `uid`, `unit` (its name), `area`, `built`, `name`, `form`, `leader`, `fact`, `order`, `ledger`, `row`,
+    `day`.
     The last yes or no stands. A no ends what earlier rows named; a yes without a name keeps the name said before it.
     """
     columns = {c: f"{line}_{c}" for c in ("built", "name", "form", "leader", "fact")}
-    about = ("uid", "unit", "area", "order", "ledger", "row")
+    about = ("uid", "unit", "area", "order", "ledger", "row", "day")
     spoken = rows.select(*about, **{c: pl.col(full) for c, full in columns.items()}).filter(
         pl.col("uid").is_not_null() & ~pl.all_horizontal(pl.col(*columns).is_null())
     )

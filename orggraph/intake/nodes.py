@@ -20,7 +20,7 @@ from orggraph.snapshot.tables import schema
 
 __all__ = ["empty_rows", "fitted", "tables", "upper"]
 
-_STAMP = {"ledger": pl.Int32, "order": pl.Int64}
+_STAMP = {"ledger": pl.Int32, "order": pl.Int64, "day": pl.Date}
 
 
 def empty_rows() -> Stacked:

@@ -31,7 +31,7 @@ class Own:
     A bare kind name stays one organization per unit and is reported in `bare`.
 
     Attributes:
-        spoken: `uid`, `line`, `built`, `fact`, `ledger`, `row`: who was surveyed.
+        spoken: `uid`, `line`, `built`, `fact`, `ledger`, `row`, `day`: who was surveyed.
         nodes: organizations that no ledger lists.
         covers: `id`, `uid`, `form`, `order` for every organization a unit's own row names, listed or not.
         leaders: `id`, `uid`, `person`: the head named on the unit's row.
@@ -51,7 +51,7 @@ def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: 
     """What identified `rows` of units say; `units` merged, `listed` organizations, `covered` units by them."""
     about = units.select(uid="id", unit="name", area=area())
     spoken = [pl.col(f"^{line}_(built|name|form|leader|fact)$") for line in LINES]
-    told = rows.select("uid", "order", "ledger", "row", *spoken).join(about, on="uid", maintain_order="left")
+    told = rows.select("uid", "order", "ledger", "row", "day", *spoken).join(about, on="uid", maintain_order="left")
 
     def one(line: str) -> Own:
         return _line(told, listed, covered, line)
@@ -87,7 +87,7 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
     headless = moved.join(listed.filter(pl.col("leader").is_null()).select("id"), on="id", how="semi")
     heads = pl.concat([frame.select("id", "uid", person="leader") for frame in (together, headless)])
     return Own(
-        spoken.select("uid", "line", "built", "fact", "ledger", "row"),
+        spoken.select("uid", "line", "built", "fact", "ledger", "row", "day"),
         _nodes(together.filter(~pl.col("is_listed"))),
         pl.concat([_covers(together), moved.select("id", "uid", "form", "order")]),
         heads.drop_nulls("person"),
@@ -105,10 +105,13 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
 def _gives_way(nameless: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
     """`id`, `uid`, `above` of the listed organizations of one line that take the place of a yes without a name.
 
-    A dissolved one takes no place. A row that says how the unit's own was formed does not mean a leading body or a
-    federation.
+    One dissolved by the day of the unit's ledger takes no place; of one dissolved later the yes still spoke. A row that
+    says how the unit's own was formed does not mean a leading body or a federation.
     """
-    here = covered.filter(pl.col("until").is_null()).select("id", "uid", "above").unique(maintain_order=True)
+    here = covered.join(nameless.select("uid", "day"), on="uid", maintain_order="left").filter(
+        pl.col("until").is_null() | (pl.col("until") > pl.col("day"))
+    )
+    here = here.select("id", "uid", "above").unique(maintain_order=True)
     own_form = nameless.filter(pl.col("form").is_not_null()).select("uid")
     return pl.concat([here.filter(~pl.col("above")), here.filter("above").join(own_form, on="uid", how="anti")])
 

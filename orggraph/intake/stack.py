@@ -57,7 +57,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Rows with `ledger` (number) and `order` (later by day, then by import), by what they speak of."""
+    """Rows with `ledger` (number), its `day`, and `order` (later by day, then by import), by what they speak of."""
 
     units: pl.DataFrame
     parks: pl.DataFrame
@@ -91,8 +91,9 @@ def stack(entries: Iterable[Entry], empty: Stacked, aliases: Mapping[str, str]) 
     groups: dict[str, list[pl.DataFrame]] = {f.name: [getattr(empty, f.name)] for f in fields(empty)}
     for order, entry in enumerate(ranked):
         rows = entry.counting.with_columns(
-            ledger=pl.lit(entry.number, pl.Int32), order=pl.lit(order, pl.Int64), row=pl.col("row").cast(pl.Int32)
-        )
+            ledger=pl.lit(entry.number, pl.Int32), order=pl.lit(order, pl.Int64), row=pl.col("row").cast(pl.Int32),
+            day=pl.lit(entry.day),
+        )  # fmt: skip
         if entry.kind == "party-organizations":
             rows = rows.with_columns(line=pl.lit("party"))
         groups[_FIELDS[entry.kind]].append(_renamed(rows, aliases) if aliases else rows)

@@ -37,7 +37,7 @@ CONFLICTS = frozenset(
     {
         "ambiguous_organization", "ambiguous_place", "ambiguous_unit", "bad_code", "bad_date", "bad_industry",
         "bad_number", "bad_word", "building_elsewhere", "contradiction", "cycle", "denied_but_listed",
-        "ends_before_start", "id_number", "no_town", "no_with_name",
+        "ends_before_start", "id_number", "listed_but_denied", "no_town", "no_with_name",
         "person_not_joined", "repeated_number", "several_persons", "spreadsheet_error", "title_elsewhere",
         "title_not_split", "title_without_body", "unit_code", "unknown_place", "unknown_unit",
         "venue_as_organization", "votes_above_due", "word_as_name", "wrong_line",

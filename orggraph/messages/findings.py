@@ -165,6 +165,10 @@ MESSAGES: dict[str, Text] = {
         "the unit says no, yet an organization ledger lists one ({hint}); the organization stands, "
         "check the unit's answer.",
     ),
+    "listed_but_denied": Text(
+        "单位“{value}”自己填“否”（{hint}）；以组织台账为准，请核对单位的填报。",
+        "{value} itself says no ({hint}); the organization stands, check the unit's answer.",
+    ),
     "person_not_joined": Text(
         "“{value}”可能是几个人，未合并；请填人员编号。",
         "{value} may be several persons and was not joined; give a person number.",

@@ -1,4 +1,4 @@
-"""What is going on, on stderr, for whatever takes longer than a second."""
+"""What is going on, on a terminal, for whatever takes longer than a second."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _ERASE = "\r\x1b[2K"
 
 
 class Progress:
-    """Shows the step that is going on once the work has taken a second; on a terminal the line goes away at the end.
+    """Shows the step that is going on once the work has taken a second; the line goes away at the end.
+
+    Where stderr is no terminal nobody waits before it, and whoever reads it finds only what there is to say in the end.
 
     Call it with the key of a sentence at each step:
 
@@ -36,7 +38,8 @@ class Progress:
         self._text = say(step)
 
     def __enter__(self) -> Progress:
-        self._timer.start()
+        if self._terminal:
+            self._timer.start()
         return self
 
     def __exit__(
@@ -44,7 +47,7 @@ class Progress:
     ) -> None:
         self._timer.cancel()
         with self._lock:
-            if self._shown and self._terminal:
+            if self._shown:
                 sys.stderr.write(_ERASE)
                 sys.stderr.flush()
 
@@ -62,5 +65,5 @@ class Progress:
             self._write()
 
     def _write(self) -> None:
-        sys.stderr.write(f"{_ERASE}{self._text}" if self._terminal else f"{self._text}\n")
+        sys.stderr.write(f"{_ERASE}{self._text}")
         sys.stderr.flush()

@@ -108,6 +108,15 @@ def test_a_no_is_against_what_stood_on_the_day_of_its_ledger(
     assert ("denied_but_listed" in kinds(report)) is reported
 
 
+def test_a_women_workers_committee_does_not_say_whether_there_is_a_union(office: Office) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区\n乙公司,蜀山区")
+    office.take(
+        "组织名称,组织类别,所属县区,覆盖单位\n甲公司女职工委员会,工会,蜀山区,甲公司\n乙公司工会,工会,蜀山区,乙公司",
+        name="m.csv",
+    )
+    assert [office.unit(name)["union_surveyed"] for name in ("甲公司", "乙公司")] == [False, True]
+
+
 def test_a_no_with_a_name_leaves_the_line_unknown(office: Office) -> None:
     report = office.take(f"{UNITS}\n甲公司,蜀山区,否,甲党支部,,,,")
     assert kinds(report) == ["no_with_name"]

@@ -10,6 +10,7 @@ from orggraph.intake.listed import Listed
 from orggraph.intake.merging import last_known
 from orggraph.intake.own import own
 from orggraph.ledger.kinds import LINE_HEADERS
+from orggraph.ledger.organizations import WOMEN_WORKERS
 from orggraph.model import LINES
 
 __all__ = ["Covering", "covering"]
@@ -51,11 +52,15 @@ def covering(rows: pl.DataFrame, units: pl.DataFrame, organizations: Listed, clu
     groups = mine.spoken.filter((pl.col("line") == "party") & (pl.col("fact") == "party_group")).select("uid")
     groups = pl.concat([groups, organizations.party_groups]).unique()
     findings = pl.concat([mine.bare, _contradictions(mine.spoken, covered)])
-    return Covering(nodes, edges, _surveyed(mine.spoken, edges), groups, mine.leaders, findings)
+    answering = edges.join(nodes.filter(pl.col("kind") == WOMEN_WORKERS), on="id", how="anti")
+    return Covering(nodes, edges, _surveyed(mine.spoken, answering), groups, mine.leaders, findings)
 
 
 def _surveyed(spoken: pl.DataFrame, edges: pl.DataFrame) -> dict[str, pl.Series]:
-    """Per line the units about which some ledger said yes or no; an organization that names one says yes."""
+    """Per line the units about which some ledger said yes or no; an organization that names one says yes.
+
+    A 女职工委员会 says nothing: a body of the union, it is not the union that the line asks about.
+    """
     answered = spoken.filter(pl.col("built").is_not_null()).select("uid", "line")
     both = pl.concat([answered, edges.select("uid", "line")])
     return {line: both.filter(pl.col("line") == line)["uid"] for line in LINES}

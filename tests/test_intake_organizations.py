@@ -117,6 +117,16 @@ def test_a_women_workers_committee_does_not_say_whether_there_is_a_union(office:
     assert [office.unit(name)["union_surveyed"] for name in ("甲公司", "乙公司")] == [False, True]
 
 
+def test_a_yes_with_a_women_workers_committee_means_the_union_that_it_is_a_body_of(office: Office) -> None:
+    office.take(f"{UNITS},工会主席\n甲公司,蜀山区,,,,是,甲公司女职工委员会,单独,李四")
+    office.take("组织名称,组织类别,所属县区,覆盖单位\n甲公司女职工委员会,工会,蜀山区,甲公司", name="m.csv")
+    assert office.covers() == {
+        ("union:340104:甲公司:甲公司工会", "340104:甲公司", "independent"),
+        ("union:340104:甲公司女职工委员会", "340104:甲公司", "independent"),
+    }
+    assert office.table("HOLDS_POST.Person.MassOrganization")["to"].to_list() == ["union:340104:甲公司:甲公司工会"]
+
+
 def test_a_no_with_a_name_leaves_the_line_unknown(office: Office) -> None:
     report = office.take(f"{UNITS}\n甲公司,蜀山区,否,甲党支部,,,,")
     assert kinds(report) == ["no_with_name"]

@@ -34,7 +34,9 @@ def covering(rows: pl.DataFrame, units: pl.DataFrame, organizations: Listed, clu
 
     `clubs`: `id`, `uid`, `form` of the associations whose own organization a ledger lists.
     """
-    about = organizations.nodes.select("id", "line", "since", "until", above=pl.col("leading") | pl.col("federation"))
+    about = organizations.nodes.select(
+        "id", "line", "kind", "since", "until", above=pl.col("leading") | pl.col("federation")
+    )
     covered = organizations.covers.join(about, on="id")
     mine = own(rows, units, organizations.nodes, covered)
     nodes = pl.concat(

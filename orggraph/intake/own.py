@@ -15,6 +15,7 @@ from orggraph.intake.merging import last_known
 from orggraph.intake.places import area
 from orggraph.ledger import names
 from orggraph.ledger.kinds import LINE_HEADERS
+from orggraph.ledger.organizations import WOMEN_WORKERS
 from orggraph.model import LINES
 from orggraph.parallel import mapped
 
@@ -71,6 +72,11 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
     built = spoken.filter(pl.col("built") & ~pl.col("fact").is_in(_NO_ORGANIZATION).fill_null(False))
     named = _named(built.filter(pl.col("name").is_not_null()), listed.filter(pl.col("line") == line))
     nameless = built.filter(pl.col("name").is_null() & pl.col("fact").is_null())
+    # A women workers' committee is a body of the union that the yes speaks of, and not that union.
+    committee = pl.col("kind").eq_missing(pl.lit(WOMEN_WORKERS))
+    workers = named.filter(committee).select(built.columns)
+    nameless = pl.concat([nameless, workers.with_columns(name=pl.lit(None, pl.String))])
+    named = named.with_columns(leader=pl.when(~committee).then("leader"))
     gives_way = _gives_way(nameless, covered.filter(pl.col("line") == line))
     placeholders = nameless.join(gives_way, on="uid", how="anti").with_columns(
         name=pl.col("unit") + PLACEHOLDER_NAME[line],
@@ -108,7 +114,8 @@ def _gives_way(nameless: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
     One dissolved by the day of the unit's ledger takes no place; of one dissolved later the yes still spoke. A row that
     says how the unit's own was formed does not mean a leading body or a federation.
     """
-    here = covered.join(nameless.select("uid", "day"), on="uid", maintain_order="left").filter(
+    covering = covered.filter(pl.col("kind").ne_missing(pl.lit(WOMEN_WORKERS)))
+    here = covering.join(nameless.select("uid", "day"), on="uid", maintain_order="left").filter(
         pl.col("until").is_null() | (pl.col("until") > pl.col("day"))
     )
     here = here.select("id", "uid", "above").unique(maintain_order=True)

@@ -169,10 +169,18 @@ def test_members_are_found_in_any_order_of_files(office: Office) -> None:
     assert later.pending == 1
 
 
-def test_a_member_that_nothing_fits_gets_the_nearest_name_and_the_row_is_taken(office: Office) -> None:
-    office.take("单位名称\n东风机械厂")
-    report = office.take("协会名称,会员单位,从业人员数\n餐饮协会,东风机械长,4", name="a.csv")
-    assert report.ledgers[0].findings.select("cell", "hint").rows() == [("B2", "东风机械厂")]
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [("东风机械厂", "东风机械长"), ("明月公司", "明日公司"), ("合肥星光电子有限公司", "星光电子"),
+     ("合肥市星光电子有限公司", "合肥星光电子有限公司")],
+)  # fmt: skip
+def test_a_member_that_nothing_fits_gets_the_nearest_name_and_the_row_is_taken(
+    office: Office, known: str, written: str
+) -> None:
+    others = "\n".join(f"安徽{i}号贸易有限公司" for i in range(2500))
+    office.take(f"单位名称\n{others}\n{known}")
+    report = office.take(f"协会名称,会员单位,从业人员数\n餐饮协会,{written},4", name="a.csv")
+    assert report.ledgers[0].findings.select("cell", "hint").rows() == [("B2", known)]
     assert office.unit("餐饮协会")["employees"] == 4
 
 

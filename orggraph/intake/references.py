@@ -11,6 +11,10 @@ __all__ = ["MOST_SUGGESTIONS", "find", "find_in_place", "problems", "suggest"]
 
 #: unknown names for which the nearest are looked up; more would take longer than the import itself
 MOST_SUGGESTIONS = 200
+#: names with which one is compared
+_MOST_COMPARED = 2000
+#: characters up to which a name is short
+_SHORT = 6
 
 
 def find(references: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
@@ -80,7 +84,11 @@ def problems(found: pl.DataFrame, known: pl.DataFrame, *, missing: str, several:
 
 
 def suggest(text: str, known: pl.DataFrame) -> str | None:
-    """The nearest of the known names that begin or end alike; null if none looks like it."""
-    key = names.key_text(text)
-    alike = known.filter(pl.col("nkey").str.starts_with(key[:2]) | pl.col("nkey").str.ends_with(key[-4:]))["nkey"]
-    return "、".join(nearest(key, alike.unique().sort().head(2000).to_list())) or None
+    """The nearest of the known names that begin or end alike, or hold this one; null if none looks like it."""
+    key, name = names.key_text(text), pl.col("nkey")
+    # Of a short name (明月公司) the first character is a good part, and 公司 at its end is none.
+    begins = name.str.starts_with(key[: 1 if len(key) <= _SHORT else 2]) | name.str.contains(key, literal=True)
+    first = known.filter(begins)["nkey"].unique().sort().head(_MOST_COMPARED)
+    # A million may end in 有限公司: those that begin alike are compared before them.
+    others = known.filter(name.str.ends_with(key[-4:]) & ~begins)["nkey"].bottom_k(_MOST_COMPARED - first.len())
+    return "、".join(nearest(key, [*first, *others.unique().sort()])) or None

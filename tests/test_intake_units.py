@@ -145,6 +145,27 @@ def test_a_line_of_aliases_makes_two_names_one(office: Office) -> None:
     assert office.table("Park")["name"].to_list() == ["云谷创新园"]
 
 
+@pytest.mark.parametrize(
+    ("coded", "ids"),
+    [
+        (f"甲公司,{company(1)},", {company(1)}),
+        (f"甲公司,{company(1)},合肥市", {company(1)}),
+        (f"甲公司,{company(1)},芜湖市", {company(1), "340104:甲公司"}),
+        (f"甲公司,{company(1)},\n甲公司,{company(2)},", {company(1), company(2), "340104:甲公司"}),
+        (f"甲公司,{company(1)},\n甲公司,{company(1)},包河区", {company(1), "340104:甲公司"}),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_code_without_a_county_is_the_only_unit_of_that_name(
+    tmp_path: Path, coded: str, ids: set[str], first: bool
+) -> None:
+    office = Office(tmp_path)
+    ledgers = [f"单位名称,统一社会信用代码,所属县区\n{coded}", "单位名称,所属县区\n甲公司,蜀山区"]
+    for number, text in enumerate(ledgers if first else reversed(ledgers)):
+        office.take(text, name=f"{number}.csv")
+    assert set(office.table("Enterprise")["id"]) == ids
+
+
 def test_a_similar_name_is_a_suggestion_and_never_a_merge(office: Office) -> None:
     report = office.take("单位名称,所属县区\n禾木科技有限公司,蜀山区\n禾木科技有限责任公司,蜀山区")
     assert office.table("Enterprise").height == 2

@@ -1,8 +1,9 @@
 """Which rows speak of one unit, and what they say together.
 
 A unit is its code, else its name in its county. A row without a code is the unit of that name in its county, whether
-or not that unit has a code; without a county it is the only unit of that name in the workspace. Rows of one unit are
-merged column by column: the later ledger wins where it says something, an empty cell overwrites nothing.
+or not that unit has a code; without a county it is the only unit of that name in the workspace, and so is a unit whose
+rows have a code and no county. Rows of one unit are merged column by column: the later ledger wins where it says
+something, an empty cell overwrites nothing.
 """
 
 from __future__ import annotations
@@ -69,12 +70,27 @@ def _by_county(rows: pl.DataFrame, coded: pl.DataFrame) -> pl.DataFrame:
     own = pl.concat_str("area", pl.lit(":"), "nkey")
     return (
         rows.join(_candidates(known, ["nkey", "county"]), on=["nkey", "county"], how="left", maintain_order="left")
+        .join(_nowhere(rows, coded), on="nkey", how="left", maintain_order="left")
+        .with_columns(uid=pl.coalesce("uid", "only"), n=pl.when(pl.col("only").is_not_null()).then(1).otherwise("n"))
         .with_columns(
             old_id=pl.when(pl.col("n") == 1).then(own),
             uid=pl.when(pl.col("n").is_null()).then(own).when(pl.col("n") == 1).then("uid"),
         )
-        .drop("n")
+        .drop("n", "only")
     )
+
+
+def _nowhere(rows: pl.DataFrame, coded: pl.DataFrame) -> pl.DataFrame:
+    """`nkey`, `only`: the unit with a code that `rows`, all of one county, mean by its name.
+
+    No row with its code names a county, and it is the only one of that name, of whatever city is known.
+    """
+    asked = rows.group_by("nkey").agg(pl.col("city").first(), counties=pl.col("county").n_unique())
+    named = coded.join(asked.filter(pl.col("counties") == 1), on="nkey", suffix="_asked")
+    other_city = (pl.col("city") != pl.col("city_asked")).fill_null(False)
+    alone = named.group_by("nkey").agg(only=pl.col("uid").first(), n=pl.col("uid").n_unique(), away=other_city.any())
+    placed = coded.filter(pl.col("county").is_not_null()).select(only="uid")
+    return alone.filter((pl.col("n") == 1) & ~pl.col("away")).join(placed, on="only", how="anti").select("nkey", "only")
 
 
 def _by_name(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -72,6 +72,13 @@ def test_a_created_department_is_reported_with_the_nearest_listed_name(office: O
     assert report.ledgers[0].findings.select("kind", "hint").rows() == [("created_department", "蜀山区教育体育局")]
 
 
+def test_a_created_department_is_told_of_the_one_created_before_it_in_its_city(office: Office) -> None:
+    report = office.take(f"{UNITS}\n东风厂,蜀山区,蜀山区教育局\n西风厂,镜湖区,蜀山区教育局二科")
+    assert report.ledgers[0].findings["hint"].to_list() == [None, None]
+    report = office.take(f"{UNITS}\n南风厂,蜀山区,蜀山区教体局", name="b.csv")
+    assert report.ledgers[0].findings.select("kind", "hint").rows() == [("created_department", "蜀山区教育局")]
+
+
 def test_the_department_of_the_units_county_is_meant_before_that_of_its_city(office: Office) -> None:
     office.take(f"{HEAD}\n民政局,主管部门,蜀山区,\n民政局,主管部门,,合肥市\n民政局,主管部门,,芜湖市", name="d.csv")
     report = office.take(f"{UNITS}\n东风厂,蜀山区,民政局\n西风厂,包河区,民政局\n南风厂,,民政局")

@@ -58,7 +58,8 @@ def created(
     missing: pl.DataFrame, prefix: str, kind: str, known: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """What names that fit nothing become, one per city: `missing` with `id`, the new `id`, `name`, `nkey`, `city`, and
-    a notice with the nearest known name for each. A name without a city is the only one of that name."""
+    a notice with the nearest known name for each, else the nearest of those that became one before it in its city. A
+    name without a city is the only one of that name."""
     keyed = missing.with_columns(nkey=names.key(pl.col("text"))).with_columns(
         id=pl.concat_str(pl.lit(prefix), pl.coalesce("city", pl.lit("")), pl.lit(":"), "nkey")
     )
@@ -66,11 +67,18 @@ def created(
     fresh = keyed.group_by("id", maintain_order=True).agg(
         pl.col("text").first().alias("name"), pl.col("nkey", "ledger", "row", "column").first(), pl.col("city").max()
     )
-    asked = fresh["name"].head(MOST_SUGGESTIONS)
-    hint = pl.Series([suggest(name, known) for name in asked], dtype=pl.String)
+    fresh = fresh.sort("ledger", "row", maintain_order=True)
+
+    def nearest_to(at: int, name: str, city: str | None) -> str | None:
+        here = (pl.col("city") == pl.lit(city, pl.String)).fill_null(True)
+        return suggest(name, known) or suggest(name, fresh.head(at).filter(here))
+
+    asked = fresh.select("name", "city").head(MOST_SUGGESTIONS)
+    near = [nearest_to(at, name, city) for at, (name, city) in enumerate(asked.iter_rows())]
+    hint = pl.Series(near, dtype=pl.String)
     notice = fresh.select(
         "ledger", "row", "column", value="name", kind=pl.lit(kind),
-        hint=hint.extend_constant(None, fresh.height - asked.len()),
+        hint=hint.extend_constant(None, fresh.height - asked.height),
     )  # fmt: skip
     return keyed.drop("nkey"), fresh.select("id", "name", "nkey", "city"), notice
 

@@ -52,7 +52,8 @@ def _cypher(
         return
     text = _text(statement, file)
     workspace, server = session.asked()
-    with Progress("library.asking"), Statements(workspace, server, on=on, snapshot=snapshot) as statements:
+    asking = Progress("library.asking", terminal_only=True)
+    with asking, Statements(workspace, server, on=on, snapshot=snapshot) as statements:
         answer = statements.ask(
             text, values, timeout=SECONDS if timeout is None else timeout, limit=ROWS if limit is None else limit
         )

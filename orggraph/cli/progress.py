@@ -1,4 +1,4 @@
-"""What is going on, on a terminal, for whatever takes longer than a second."""
+"""What is going on, on stderr, for whatever takes longer than a second."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _ERASE = "\r\x1b[2K"
 
 
 class Progress:
-    """Shows the step that is going on once the work has taken a second; the line goes away at the end.
+    """Shows the step that is going on once the work has taken a second; on a terminal the line goes away at the end.
 
-    Where stderr is no terminal nobody waits before it, and whoever reads it finds only what there is to say in the end.
+    `terminal_only`: nothing is shown where stderr is no terminal, for a command whose one line there is the error.
 
     Call it with the key of a sentence at each step:
 
@@ -27,18 +27,19 @@ class Progress:
             progress("imports.writing")
     """
 
-    def __init__(self, step: str) -> None:
+    def __init__(self, step: str, *, terminal_only: bool = False) -> None:
         self._step = step
         self._shown = False
         self._lock = threading.Lock()
         self._timer = threading.Timer(_PATIENCE, self._begin)
         self._timer.daemon = True
         self._terminal = sys.stderr.isatty()
+        self._silent = terminal_only and not self._terminal
         # Captured here: the language is a context variable, which the timer's thread does not see.
         self._text = say(step)
 
     def __enter__(self) -> Progress:
-        if self._terminal:
+        if not self._silent:
             self._timer.start()
         return self
 
@@ -47,7 +48,7 @@ class Progress:
     ) -> None:
         self._timer.cancel()
         with self._lock:
-            if self._shown:
+            if self._shown and self._terminal:
                 sys.stderr.write(_ERASE)
                 sys.stderr.flush()
 
@@ -65,5 +66,5 @@ class Progress:
             self._write()
 
     def _write(self) -> None:
-        sys.stderr.write(f"{_ERASE}{self._text}")
+        sys.stderr.write(f"{_ERASE}{self._text}" if self._terminal else f"{self._text}\n")
         sys.stderr.flush()

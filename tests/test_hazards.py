@@ -77,7 +77,8 @@ def test_no_copy_runs_over_rows_that_no_checkpoint_has_seen(tmp_path: Path) -> N
     words = [statement.split()[0] for statement in told.statements]
     first = words.index("COPY")
     assert words[first - 1] == words[-1] == "CHECKPOINT"
-    assert {"CREATE", "CHECKPOINT"} == set(words[:first])
+    assert {"BEGIN", "CREATE", "COMMIT", "CHECKPOINT"} == set(words[:first])
+    assert "BEGIN" not in words[first:]
     assert not [s for s in told.statements if s.startswith(("CREATE (", "MERGE", "UNWIND", "LOAD"))]
 
 

@@ -65,9 +65,10 @@ def _key(texts: pl.Series) -> pl.Series:
 
 def _where(texts: pl.Series, pattern: str, settle: Callable[[pl.Series], pl.Series]) -> pl.Series:
     texts = texts.cast(pl.String)
-    at = texts.str.contains(pattern).fill_null(False).arg_true()
-    if at.is_empty():
+    found = texts.str.contains(pattern)
+    if not found.any():
         return texts
+    at = found.arg_true()
     return settle(texts) if at.len() * 2 > texts.len() else texts.scatter(at, settle(texts.gather(at)))
 
 

@@ -70,8 +70,11 @@ def _by_ending(keys: pl.Series, values: Mapping[str, str | None]) -> pl.Series:
 def _where(keys: pl.Series, pattern: str, found: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """`found` of the keys that the pattern fits, null for all others."""
     nothing = pl.Series(keys.name, [None], dtype=pl.String).new_from_index(0, keys.len())
-    at = keys.str.contains(pattern).fill_null(False).arg_true()
-    return nothing if at.is_empty() else nothing.scatter(at, found(keys.gather(at)))
+    fits = keys.str.contains(pattern)
+    if not fits.any():
+        return nothing
+    at = fits.arg_true()
+    return nothing.scatter(at, found(keys.gather(at)))
 
 
 def _first(*columns: pl.Series) -> pl.Series:

@@ -85,9 +85,15 @@ def _canonical(kind: LedgerKind) -> Mapping[str, Column]:
 
 
 @cache
+def _of_any_kind() -> Mapping[str, str]:
+    """Canonical headers of all kinds, as compared → as the first kind that has it writes it."""
+    return {key: column.header for kind in reversed(KINDS) for key, column in _canonical(kind).items()}
+
+
+@cache
 def is_known(text: str) -> bool:
     """True for a header of any kind, stored or not."""
-    return any(word in _listed() or any(word in _canonical(k) for k in KINDS) for word in _wordings(header_key(text)))
+    return any(word in _listed() or word in _of_any_kind() for word in _wordings(header_key(text)))
 
 
 @cache
@@ -142,10 +148,10 @@ def _lent(kind: LedgerKind, said: Mapping[str, tuple[str, str]]) -> tuple[str, s
 
 
 def _of_other_kinds(kind: LedgerKind, word: str) -> Meaning | None:
-    headers = [c.header for k in KINDS if (c := _canonical(k).get(word)) is not None]
-    if not headers:
+    header = _of_any_kind().get(word)
+    if header is None:
         return None
-    leader = _leader(kind, headers[0])
+    leader = _leader(kind, header)
     return Meaning(leader, borrowed=leader is not None)
 
 

@@ -138,8 +138,11 @@ def _fill(tables: Mapping[str, pl.DataFrame], folder: Path, connection: Any) -> 
     def run(statement: str) -> None:
         connection.execute(statement).close()
 
+    # A transaction for each would be most of the work of a small graph's schema.
+    run("BEGIN TRANSACTION")
     for statement in schema_statements(EMBEDDED, MODEL):
         run(statement)
+    run("COMMIT")
     # A COPY that fails over rows since the last checkpoint corrupts the table. There are none: every row comes from a
     # COPY, the first follows a checkpoint, and a file in which one failed is thrown away.
     run("CHECKPOINT")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
+from itertools import islice
+from types import NoneType
 
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column
@@ -18,6 +20,9 @@ __all__ = ["FORMULA", "as_csv", "as_json", "as_jsonl", "as_path", "guarded", "ma
 
 #: beginnings that a spreadsheet takes for a formula
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: kinds of values in which texts may lie
+_NESTED = {list, tuple, dict}
+_CHUNK = 10_000
 
 
 def shown_rows(answer: Answer, *, show_names: bool) -> Iterator[tuple[object, ...]]:
@@ -25,9 +30,19 @@ def shown_rows(answer: Answer, *, show_names: bool) -> Iterator[tuple[object, ..
     if show_names:
         yield from answer.rows
         return
-    personal = [c.personal for c in answer.columns]
-    for row in answer.rows:
-        yield tuple(_hidden(value, p) for value, p in zip(row, personal, strict=True))
+    for columns in _columns(answer.rows):
+        shown = [
+            [_hidden(v, c.personal) for v in values] if c.personal or _NESTED & set(map(type, values)) else values
+            for c, values in zip(answer.columns, columns, strict=True)
+        ]
+        yield from zip(*shown, strict=True)
+
+
+def _columns(rows: Iterable[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+    """Some thousand rows at a time, by column: most columns need nothing done to their values."""
+    ahead = iter(rows)
+    while some := list(islice(ahead, _CHUNK)):
+        yield list(zip(*some, strict=True))
 
 
 def _hidden(value: object, personal: bool) -> object:
@@ -97,19 +112,28 @@ def _jsonable(value: object) -> object:
 
 
 def as_csv(answer: Answer, *, show_names: bool = False) -> Iterator[str]:
-    """Lines of a CSV file, header first; lists are joined by 、, unknown is empty, text that a spreadsheet would
-    take for a formula begins with an apostrophe."""
+    """A CSV file in pieces of whole lines, header first; lists are joined by 、, unknown is empty, text that a
+    spreadsheet would take for a formula begins with an apostrophe."""
+    yield _csv([[c.name for c in answer.columns]])
+    for columns in _columns(shown_rows(answer, show_names=show_names)):
+        yield _csv(zip(*map(_cells, columns), strict=True))
+
+
+def _csv(rows: Iterable[Sequence[object]]) -> str:
     buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    rows = shown_rows(answer, show_names=show_names)
-    for row in (tuple(c.name for c in answer.columns), *rows):
-        writer.writerow([_cell(v) for v in row])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def _cells(values: Sequence[object]) -> Sequence[object]:
+    """The values of a column as the cells of a CSV file; numbers and what is unknown are written as they are."""
+    kinds = set(map(type, values))
+    return values if kinds <= {int, NoneType} else [_cell(v) for v in values]
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return guarded(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -120,7 +144,7 @@ def _cell(value: object) -> object:
         return guarded(as_path(value) or "、".join(_plain(v) for v in value))
     if isinstance(value, dict):
         return guarded(_dumps(value))
-    return guarded(value) if isinstance(value, str) else value
+    return value
 
 
 def as_path(value: Sequence[object]) -> str:

@@ -1,15 +1,15 @@
-"""A server for the whole run: a real one started here, or the one that ORGGRAPH_STORE names."""
+"""Real servers for the whole run, one of each version that this machine's Java can run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from fixture import DAY, TABLES
-from server import PASSWORD, Server, missing
+from server import CALENDAR, LTS, PASSWORD, Server, missing
 
 from orggraph import opening
 from orggraph.cli.main import cli
@@ -18,22 +18,36 @@ from orggraph.snapshot.write import write
 from orggraph.store.credentials import Credentials
 from orggraph.workspace import Workspace, init
 
-#: set by .ci/run: a server that does not start is then a failure, not a reason to skip
+#: set by .ci/run: a server of the long-term version that does not start is then a failure, not a reason to skip
 NEEDED = os.environ.get("ORGGRAPH_TESTS_NEED_NEO4J") == "1"
 
 
 @pytest.fixture(scope="session")
-def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """Gives the server of a version, started when first asked for."""
+    servers: dict[str, Server] = {}
+
+    def of(version: str) -> Server:
+        if version not in servers:
+            server = Server(tmp_path_factory.mktemp("neo4j") / "home", version)
+            server.start()
+            servers[version] = server
+        return servers[version]
+
+    yield of
+    for server in servers.values():
+        server.stop()
+
+
+@pytest.fixture(scope="session", params=[LTS, CALENDAR])
+def neo4j(request: pytest.FixtureRequest, server_of: Callable[[str], Server]) -> Server:
     """A running server of our own, which tests may stop and kill."""
-    reason = missing()
+    reason = missing(request.param)
     if reason is not None:
-        if NEEDED:
+        if NEEDED and request.param == LTS:
             pytest.fail(reason)
         pytest.skip(reason)
-    server = Server(tmp_path_factory.mktemp("neo4j") / "home")
-    server.start()
-    yield server
-    server.stop()
+    return server_of(request.param)
 
 
 @pytest.fixture

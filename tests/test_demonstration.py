@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
+from seeded import SEED, ZONE, import_seed
 
 from orggraph.asking import ask
 from orggraph.imported import Imported
-from orggraph.importing import import_files
 from orggraph.ledger.findings import CONFLICTS, REJECTIONS
 from orggraph.ledger.kinds import KINDS
 from orggraph.library.queries import Library
 from orggraph.model import FORMS, UNITS
-from orggraph.workspace import Workspace, init
+from orggraph.workspace import Workspace
 
-SEED = Path(__file__).parent.parent / "seed"
 README = (SEED / "README.md").read_text(encoding="utf-8")
-ZONE = "合肥高新技术产业开发区"
 
 Rows = list[dict[str, Any]]
 
@@ -28,10 +24,7 @@ Rows = list[dict[str, Any]]
 @pytest.fixture(scope="module")
 def taken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Imported]:
     """The workspace and the report of one import of all ledgers, each with its date."""
-    workspace = init(tmp_path_factory.mktemp("demonstration") / "workspace")
-    entries = tomllib.loads((SEED / "ledgers.toml").read_text(encoding="utf-8"))["ledger"]
-    files, days = [SEED / entry["file"] for entry in entries], [entry["on"] for entry in entries]
-    return workspace, import_files(workspace, files, days=days)
+    return import_seed(tmp_path_factory.mktemp("demonstration") / "workspace")
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
-import tomllib
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from seeded import ENTRIES, SEED
 from stdnum.cn import uscc
 
-SEED = Path(__file__).parent.parent / "seed"
-LEDGERS = [entry["file"] for entry in tomllib.loads((SEED / "ledgers.toml").read_text(encoding="utf-8"))["ledger"]]
+LEDGERS = [entry["file"] for entry in ENTRIES]
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +43,7 @@ def test_the_list_names_every_ledger_in_the_folder() -> None:
 
 
 def test_every_ledger_has_a_date() -> None:
-    entries = tomllib.loads((SEED / "ledgers.toml").read_text(encoding="utf-8"))["ledger"]
-    assert all(isinstance(entry["on"], date) for entry in entries)
+    assert all(isinstance(entry["on"], date) for entry in ENTRIES)
 
 
 @pytest.mark.parametrize("file", LEDGERS)

@@ -19,12 +19,16 @@ from pathlib import Path
 from neo4j import GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, TransientError
 
-__all__ = ["CALENDAR", "LTS", "PASSWORD", "Server", "java", "missing"]
+from orggraph import opening
+
+__all__ = ["CALENDAR", "LTS", "PASSWORD", "Server", "cleared", "java", "missing"]
 
 LTS, CALENDAR = "5.26.28", "2026.09.0"
 PASSWORD = "orggraph-tests"
 #: the Java that each is made for; one later than the first of them does where none of these is found
 _MADE_FOR = {LTS: (17, 21), CALENDAR: (21, 25)}
+#: a server of a few minutes spends most of its time on translating itself: only the quick translator does
+_QUICK = "-XX:TieredStopAtLevel=1"
 #: where systems keep a Java that is not on the path
 _HOMES = (
     ("/usr/lib/jvm", "*"),
@@ -45,8 +49,8 @@ server.https.enabled=false
 dbms.usage_report.enabled=false
 server.directories.import=import
 server.memory.heap.initial_size=256m
-server.memory.heap.max_size=512m
-server.memory.pagecache.size=64m
+server.memory.heap.max_size={heap}m
+server.memory.pagecache.size={pages}m
 db.tx_log.preallocate=false
 """
 #: makes stopping immediate; an internal setting, for tests
@@ -91,7 +95,9 @@ def missing(version: str) -> str | None:
     """Why no server of that version can be started here; None when one can."""
     if java(version) is None:
         found = ", ".join(sorted({f"Java {n}" for n in map(_number, _javas()) if n})) or "none"
-        return f"Neo4j {version} needs Java {_MADE_FOR[version][0]} or later, found {found}: set ORGGRAPH_JAVA to its home"
+        return (
+            f"Neo4j {version} needs Java {_MADE_FOR[version][0]} or later, found {found}: set ORGGRAPH_JAVA to its home"
+        )
     if not (_folder(version) / "complete").is_file() and shutil.which("mvn") is None:
         return "no Maven to fetch the server with"
     return None
@@ -120,24 +126,35 @@ def _jars(version: str) -> Path:
 
 
 class Server:
-    """One server with a home folder of its own; `uri` is where it listens."""
+    """One server with a home folder of its own; `uri` is where it listens.
 
-    def __init__(self, home: Path, version: str = LTS) -> None:
+    Args:
+        heap: its memory in MB; an eighth of that besides for pages of its files.
+        lasting: runs as one that is to serve for long, for measurements.
+    """
+
+    def __init__(self, home: Path, version: str = LTS, *, heap: int = 512, lasting: bool = False) -> None:
         self.home, self.version = home, version
         self.port = _free_port()
         found = java(version)
         assert found is not None, missing(version)
-        self._program = found
+        self._program, self._options = found, [] if lasting else [_QUICK]
         self._lib = _jars(version)
         self._process: subprocess.Popen[bytes] | None = None
         (home / "conf").mkdir(parents=True)
-        settings = _SETTINGS.format(port=self.port) + _QUIET[version]
+        settings = _SETTINGS.format(port=self.port, heap=heap, pages=heap // 8) + _QUIET[version]
         (home / "conf" / "neo4j.conf").write_text(settings, encoding="utf-8")
         self._java("org.neo4j.cli.AdminTool", "dbms", "set-initial-password", PASSWORD).check_returncode()
 
     @property
     def uri(self) -> str:
         return f"neo4j://127.0.0.1:{self.port}"
+
+    @property
+    def process(self) -> int:
+        """Its process id, while it runs."""
+        assert self._process is not None
+        return self._process.pid
 
     def start(self) -> None:
         """Ready when this returns.
@@ -151,8 +168,8 @@ class Server:
         opens = [f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch")]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(
-            [self._program, "-Xss2m", "-XX:+UseSerialGC", *opens, "-cp", str(self._lib / "*"), main, f"--home-dir={self.home}",
-             f"--config-dir={self.home / 'conf'}"],
+            [self._program, *self._options, "-Xss2m", "-XX:+UseSerialGC", *opens, "-cp", str(self._lib / "*"), main,
+             f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"],
                 stdout=log, stderr=log,
             )  # fmt: skip
         until = time.monotonic() + 300
@@ -200,12 +217,18 @@ class Server:
     def _java(self, main: str, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
         env = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         return subprocess.run(
-            [self._program, "-Xmx256m", "-cp", str(self._lib / "*"), main, *arguments],
+            [self._program, "-Xmx256m", _QUICK, "-cp", str(self._lib / "*"), main, *arguments],
             env=env,
             cwd=folder,
             capture_output=True,
             check=False,
         )
+
+
+def cleared(at: opening.Server) -> None:
+    """The database as a fresh one."""
+    with GraphDatabase.driver(at.url, auth=("neo4j", PASSWORD)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
 
 
 def _free_port() -> int:

@@ -1,4 +1,4 @@
-"""One text, two engines, one answer: every query with every combination of its parameters."""
+"""One text, two engines, one answer: every query with every combination of its parameters, and on the demonstration."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from itertools import cycle, product
 
 import pytest
 from fixture import HOUSE, PARK, SHUSHAN
+from seeded import ZONE, import_seed
+from server import cleared
 from worked import QUESTIONS
 
 from orggraph.asking import ask
 from orggraph.library.header import Parameter
 from orggraph.library.queries import Library, Query
 from orggraph.opening import Server
+from orggraph.pushing import push_snapshot
 from orggraph.statements import Statements
 from orggraph.store.rows import canonical
 from orggraph.workspace import Workspace
@@ -55,18 +58,35 @@ def lines(office: Workspace, name: str, server: Server | None, **asked: object) 
     return rows, answer.counts
 
 
+_HERE: dict[str, tuple[list[str], object]] = {}
+
+
+def here(workspace: Workspace, name: str, **asked: object) -> tuple[list[str], object]:
+    """What the embedded engine answers: asked once, whatever the number of servers it is compared with."""
+    key = repr((workspace.folder, name, asked))
+    if key not in _HERE:
+        _HERE[key] = lines(workspace, name, None, **asked)
+    return _HERE[key]
+
+
+@pytest.fixture(scope="session")
+def units(office: Workspace) -> list[str]:
+    """Two units to ask about."""
+    return [str(row[0]) for row in ask(office, "uncovered", params={"status": "all"}).rows[:2]]
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_both_engines_give_the_same_rows_and_counts(office: Workspace, pushed: Server, name: str) -> None:
+def test_both_engines_give_the_same_rows_and_counts(
+    office: Workspace, pushed: Server, units: list[str], name: str
+) -> None:
     query = LIBRARY.find(name)
-    units = [str(row[0]) for row in ask(office, "uncovered", params={"status": "all"}).rows[:2]]
     # Every combination with one of the places in turn, and every place with the defaults.
     turn = cycle(PLACES if query.takes_places else PLACES[:1])
     asked = [*zip(combinations(query, units), turn, strict=False), *(({}, places) for places in PLACES[1:])]
     for params, places in asked:
         if not places or query.takes_places:
-            here = lines(office, name, None, params=params, **places)
             there = lines(office, name, pushed, params=params, **places)
-            assert here == there, (params, places)
+            assert here(office, name, params=params, **places) == there, (params, places)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=range(1, len(QUESTIONS) + 1))
@@ -79,3 +99,29 @@ def test_both_engines_answer_the_worked_questions_alike(office: Workspace, pushe
             [canonical(dict(zip([c.name for c in answer.columns], row, strict=True))) for row in answer.rows]
         )
     assert answers[0] == answers[1]
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with the demonstration."""
+    return import_seed(tmp_path_factory.mktemp("shown") / "workspace")[0]
+
+
+@pytest.fixture
+def demonstrated(shown: Workspace, at: Server) -> Iterator[Server]:
+    """The server with the demonstration on it, and with nothing afterwards."""
+    cleared(at)
+    assert push_snapshot(shown, at.url, at.credentials).equal
+    yield at
+    cleared(at)
+
+
+@pytest.mark.slow
+def test_both_engines_answer_alike_about_the_demonstration(shown: Workspace, demonstrated: Server) -> None:
+    for name in NAMES:
+        query = LIBRARY.find(name)
+        if all(p.kind != "unit" or not p.required for p in query.params):
+            for places in ({}, {"park": ZONE}) if query.takes_places else ({},):
+                assert here(shown, name, **places) == lines(shown, name, demonstrated, **places), (name, places)
+    again = push_snapshot(shown, demonstrated.url, demonstrated.credentials)
+    assert again.equal and sum(t.written + t.removed for t in again.tables) == 0

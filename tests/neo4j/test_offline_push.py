@@ -16,12 +16,13 @@ from orggraph.workspace import Workspace
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("neo4j")
-def test_what_the_import_tool_loads_is_what_a_push_would_have_written(office: Workspace, tmp_path: Path) -> None:
+def test_what_the_import_tool_loads_is_what_a_push_would_have_written(
+    office: Workspace, neo4j: Server, tmp_path: Path
+) -> None:
     folder = tmp_path / "files"
     line = write_offline(office, folder, show_names=True)
     assert (folder / "import.txt").read_text(encoding="utf-8") == line + "\n"
-    server = Server(tmp_path / "home")
+    server = Server(tmp_path / "home", neo4j.version)
     words = [word if word != "DATABASE" else "neo4j" for word in shlex.split(line)[1:]]
     server.admin(*words, folder=folder)
     server.start()

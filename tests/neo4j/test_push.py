@@ -17,7 +17,7 @@ import polars as pl
 import pytest
 from fixture import DAY, TABLES
 from neo4j import GraphDatabase
-from server import PASSWORD, Server
+from server import LTS, PASSWORD, Server, cleared
 
 from orggraph import opening
 from orggraph.asking import ask
@@ -28,12 +28,6 @@ from orggraph.store import push_statements
 from orggraph.workspace import Workspace, init
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-def cleared(at: opening.Server) -> None:
-    """The database as a fresh one."""
-    with GraphDatabase.driver(at.url, auth=("neo4j", PASSWORD)) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
 
 
 def push(workspace: Workspace, at: opening.Server, **more: Any) -> Pushed:
@@ -166,6 +160,7 @@ def until_loading(at: opening.Server) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("neo4j", [LTS], indirect=True)
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_push_killed_at_any_moment_is_made_whole_by_the_next(
     office: Workspace, newer: Workspace, at: opening.Server
@@ -182,6 +177,7 @@ def test_a_push_killed_at_any_moment_is_made_whole_by_the_next(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("neo4j", [LTS], indirect=True)
 def test_a_server_restarted_in_the_middle_is_one_line_and_the_next_push_is_whole(
     office: Workspace, newer: Workspace, at: opening.Server, neo4j: Server
 ) -> None:

@@ -9,6 +9,7 @@ from orggraph.cli.main import COMMANDS
 from orggraph.ledger.kinds import KINDS
 from orggraph.library.queries import Library, read_query
 from orggraph.paths import QUERIES
+from orggraph.report.drawing import model_drawing
 from orggraph.report.guide import browser_style, model_tables
 from orggraph.report.reference import reference
 
@@ -17,7 +18,7 @@ README = ROOT / "README.md"
 BEGIN, END = "<!-- queries: begin -->", "<!-- queries: end -->"
 
 
-GUIDE, STYLE = ROOT / "docs" / "cypher.md", ROOT / "docs" / "orggraph.grass"
+GUIDE, STYLE, DRAWING = (ROOT / "docs" / name for name in ("cypher.md", "orggraph.grass", "model.svg"))
 MODEL_BEGIN, MODEL_END = "<!-- model: begin -->", "<!-- model: end -->"
 
 
@@ -47,10 +48,11 @@ def pages() -> list[Path]:
     return [README, *sorted((ROOT / "docs").glob("*.md")), ROOT / "seed" / "README.md"]
 
 
-def test_the_tables_of_the_model_are_those_of_the_declaration() -> None:
+def test_the_tables_and_the_drawing_of_the_model_are_those_of_the_declaration() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     assert text[text.index(MODEL_BEGIN) + len(MODEL_BEGIN) : text.index(MODEL_END)].strip() == model_tables()
     assert STYLE.read_text(encoding="utf-8") == browser_style()
+    assert DRAWING.read_text(encoding="utf-8") == model_drawing()
 
 
 def test_the_table_of_queries_is_that_of_the_library() -> None:
@@ -118,3 +120,4 @@ if __name__ == "__main__":
     start, end = guide.index(MODEL_BEGIN) + len(MODEL_BEGIN), guide.index(MODEL_END)
     GUIDE.write_text(f"{guide[:start]}\n{model_tables()}\n{guide[end:]}", encoding="utf-8", newline="\n")
     STYLE.write_text(browser_style(), encoding="utf-8", newline="\n")
+    DRAWING.write_text(model_drawing(), encoding="utf-8", newline="\n")

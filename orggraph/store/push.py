@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import platform
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from orggraph.errors import StoreBusy, StoreError
@@ -36,6 +37,8 @@ ONE_TRANSACTION = 200_000
 #: seconds after which a push that says nothing is taken for dead
 _SILENT = 60
 
+_NAMES = frozenset(graph_names())
+
 _Item = TypeVar("_Item")
 
 
@@ -53,14 +56,18 @@ class PushedTable:
 
 @dataclass(slots=True)
 class _Difference:
-    """Rows to write and keys to remove of one table; a relationship that changed is removed and written."""
+    """Keys to write, the rows that have them, and keys to remove of a table; a relationship that changed is both.
 
-    write: list[dict[str, object]]
-    remove: list[list[str]]
+    The rows themselves are read when they are written: those of a whole first push would take some GB.
+    """
+
+    write: set[Key]
+    rows: int
+    remove: list[Key]
     gone: int
 
     def __len__(self) -> int:
-        return len(self.write) + len(self.remove)
+        return self.rows + len(self.remove)
 
 
 def push(
@@ -99,26 +106,25 @@ class _Push:
 
     def run(self) -> list[PushedTable]:
         first = not self._session.run(statements.MARKER).peek()
-        if first:
-            self._refuse_foreign()
-        for statement in statements.schema():
-            self._session.run(statement).consume()
+        if first and (there := self._session.run(statements.foreign()).single()) is not None:
+            raise StoreError("store.push_foreign", label=there["label"], n=there["n"])
+        self._declare(statements.constraints())
         self._take_marker()
         self._progress("push.comparing")
         ours = {name: contents(rows_of(name, frame)) for name, frame in self._tables.items()}
         # Nothing is ours in a database of a first push: reading it would only cost time.
-        theirs = {} if first else {name: self._contents(name) for name in graph_names()}
-        differences = {
-            name: self._difference(name, ours.get(name, Contents({})), theirs.get(name, Contents({})))
-            for name in graph_names()
-        }
+        theirs = self._contents(() if first else statements.KINDS)
+        differences = {name: self._difference(name, _in(ours, name), _in(theirs, name)) for name in graph_names()}
         self._write(differences)
+        # Last, as an index is made faster of what is there than row by row.
+        self._declare(statements.indexes())
         return self._compared(ours, theirs, differences)
 
-    def _refuse_foreign(self) -> None:
-        for name in graph_names():
-            if pair(name) is None and (n := self._session.run(statements.foreign(name)).single(strict=True)["n"]):
-                raise StoreError("store.push_foreign", label=name, n=n)
+    def _declare(self, schema: Iterable[str]) -> None:
+        with self._session.begin_transaction() as transaction:
+            for statement in schema:
+                transaction.run(statement).consume()
+            transaction.commit()
 
     def _take_marker(self) -> None:
         now = int(time.time())
@@ -131,25 +137,28 @@ class _Push:
         if taken is None:
             raise StoreBusy("store.push_busy", owner=owner, seconds=_SILENT)
 
-    def _contents(self, name: str) -> Contents:
-        def rows() -> Iterator[tuple[Key, Mapping[str, object]]]:
-            for record in self._session.run(statements.reading(name)):
-                properties = _natives(record["p"])
-                if pair(name) is None:
+    def _contents(self, kinds: Iterable[str]) -> dict[str, Contents]:
+        """What the database holds of these labels and relationship types, table by table."""
+        tables: dict[str, Contents] = defaultdict(lambda: Contents({}))
+        for kind in kinds:
+            for record in self._session.run(statements.reading(kind)):
+                key, told, *labels = record.values()
+                properties = _natives(told)
+                if not labels:
                     properties.pop("id", None)
-                yield tuple(record["key"]), properties
-
-        return contents(rows())
+                if (name := _table(kind, *labels)) is not None:
+                    tables[name].add(tuple(key), properties)
+        return dict(tables)
 
     def _difference(self, name: str, ours: Contents, theirs: Contents) -> _Difference:
         gone = [key for key in theirs.sums if key not in ours.sums]
         changed = {key for key, total in ours.sums.items() if theirs.sums.get(key) != total}
         # A node is written over; a relationship has no key of its own to be found by.
         again = [key for key in changed if pair(name) is not None and key in theirs.sums]
-        write: list[dict[str, object]] = []
-        if changed:
-            write = [{"key": list(k), "p": p} for k, p in rows_of(name, self._tables[name]) if k in changed]
-        return _Difference(write, [list(key) for key in (*gone, *again)], len(gone))
+        rows = ours.rows
+        if len(changed) < len(ours.sums):
+            rows = sum(key in changed for key, _ in rows_of(name, self._tables[name])) if changed else 0
+        return _Difference(changed, rows, [*gone, *again], len(gone))
 
     def _write(self, differences: Mapping[str, _Difference]) -> None:
         total = sum(map(len, differences.values()))
@@ -157,16 +166,37 @@ class _Push:
         done = {**self._marker, "state": "ready", "owner": None, "heartbeat": None, "target": None}
         if total <= ONE_TRANSACTION:
             with self._session.begin_transaction() as transaction:
-                for statement, rows in _steps(differences):
+                for statement, rows in self._steps(differences):
                     transaction.run(statement, rows=rows).consume()
                 transaction.run(statements.UPDATE_MARKER, owner=self._owner, marker=done).consume()
                 transaction.commit()
             return
         self._say(state="loading", target=self._marker["current"])
-        for statement, rows in _steps(differences):
+        for statement, rows in self._steps(differences):
             self._session.run(statement, rows=rows).consume()
             self._say()
         self._say(**done)
+
+    def _steps(self, differences: Mapping[str, _Difference]) -> Iterator[tuple[str, Sequence[object]]]:
+        """Statements with a batch of rows each: relationships go, nodes come, relationships come, nodes go."""
+        nodes = [name for name in differences if pair(name) is None]
+        rels = [name for name in differences if pair(name) is not None]
+
+        def removed(names: Iterable[str]) -> Iterator[tuple[str, Sequence[object]]]:
+            for name in names:
+                for batch in _batches(list(key) for key in differences[name].remove):
+                    yield statements.removing(name), batch
+
+        def written(names: Iterable[str]) -> Iterator[tuple[str, Sequence[object]]]:
+            for name in names:
+                if differences[name].write:
+                    for batch in _batches(_rows(name, self._tables[name], differences[name].write)):
+                        yield statements.writing(name), batch
+
+        yield from removed(rels)
+        yield from written(nodes)
+        yield from written(rels)
+        yield from removed(nodes)
 
     def _say(self, **marker: object) -> None:
         """Marks that this push lives, and what else the marker is to say."""
@@ -178,36 +208,45 @@ class _Push:
         self, ours: Mapping[str, Contents], theirs: Mapping[str, Contents], differences: Mapping[str, _Difference]
     ) -> list[PushedTable]:
         self._progress("push.checking")
-        nothing = Contents({})
+        # What nothing was to be done in has just been read.
+        touched = {_kind(name) for name, difference in differences.items() if len(difference)}
+        there = {n: c for n, c in theirs.items() if _kind(n) not in touched} | self._contents(sorted(touched))
         result = []
         for name in graph_names():
-            mine, difference = ours.get(name, nothing), differences[name]
-            # A table in which nothing was to be done has just been read.
-            there = self._contents(name) if len(difference) or name not in theirs else theirs[name]
+            mine, difference = _in(ours, name), differences[name]
             result.append(
                 PushedTable(
                     name=name,
                     rows=mine.rows,
-                    written=len(difference.write),
+                    written=difference.rows,
                     removed=difference.gone,
                     digest=mine.digest,
-                    database_digest=there.digest,
+                    database_digest=_in(there, name).digest,
                 )
             )
         return result
 
 
-def _steps(differences: Mapping[str, _Difference]) -> Iterator[tuple[str, list[object]]]:
-    """Statements with a batch of rows each: relationships go, nodes come, relationships come, nodes go."""
-    names = list(differences)
-    nodes, rels = [n for n in names if pair(n) is None], [n for n in names if pair(n) is not None]
-    for order, makes, which in (
-        (rels, statements.removing, "remove"), (nodes, statements.writing, "write"),
-        (rels, statements.writing, "write"), (nodes, statements.removing, "remove"),
-    ):  # fmt: skip
-        for name in order:
-            for batch in _batches(getattr(differences[name], which)):
-                yield makes(name), batch
+def _kind(name: str) -> str:
+    """What a table is read with: its label, or its relationship type."""
+    ends = pair(name)
+    return name if ends is None else ends.type
+
+
+def _table(kind: str, *ends: Iterable[str]) -> str | None:
+    """The table of what is of a kind, by the labels of its ends, which may have others besides; None: there is none."""
+    return next((name for labels in product(*ends) if (name := ".".join((kind, *labels))) in _NAMES), None)
+
+
+def _in(tables: Mapping[str, Contents], name: str) -> Contents:
+    return tables.get(name) or Contents({})
+
+
+def _rows(name: str, frame: pl.DataFrame, keys: Container[Key]) -> Iterator[dict[str, object]]:
+    """The rows that have these keys, as they are written."""
+    for key, properties in rows_of(name, frame):
+        if key in keys:
+            yield {"key": list(key), "p": {"id": key[0], **properties} if pair(name) is None else properties}
 
 
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -157,7 +158,7 @@ class Server:
         return self._process.pid
 
     def start(self) -> None:
-        """Ready when this returns.
+        """Ready when this returns; what the driver says of every try before is not printed.
 
         Raises:
             RuntimeError: the server ended or did not answer in five minutes; with the end of its log.
@@ -172,6 +173,7 @@ class Server:
              f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"],
                 stdout=log, stderr=log,
             )  # fmt: skip
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         until = time.monotonic() + 300
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > until:

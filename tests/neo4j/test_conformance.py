@@ -109,9 +109,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture
 def demonstrated(shown: Workspace, at: Server) -> Iterator[Server]:
-    """The server with the demonstration on it, and with nothing afterwards."""
+    """The server with the demonstration on it, names of persons in full, and with nothing afterwards."""
     cleared(at)
-    assert push_snapshot(shown, at.url, at.credentials).equal
+    assert push_snapshot(shown, at.url, at.credentials, show_names=True).equal
     yield at
     cleared(at)
 
@@ -123,5 +123,5 @@ def test_both_engines_answer_alike_about_the_demonstration(shown: Workspace, dem
         if all(p.kind != "unit" or not p.required for p in query.params):
             for places in ({}, {"park": ZONE}) if query.takes_places else ({},):
                 assert here(shown, name, **places) == lines(shown, name, demonstrated, **places), (name, places)
-    again = push_snapshot(shown, demonstrated.url, demonstrated.credentials)
+    again = push_snapshot(shown, demonstrated.url, demonstrated.credentials, show_names=True)
     assert again.equal and sum(t.written + t.removed for t in again.tables) == 0

@@ -65,10 +65,12 @@ with open(sys.argv[3], "w", encoding="utf-8-sig", newline="") as file:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Wall seconds and peak resident memory in MB of one child process."""
+    """Wall and processor seconds, peak resident memory in MB, and last line on standard error of a child process."""
 
     seconds: float
+    cpu: float
     memory: float
+    said: str
 
 
 def run(command: Sequence[str]) -> Run:
@@ -82,7 +84,8 @@ def run(command: Sequence[str]) -> Run:
     said = child.stderr.read().decode(errors="replace") if child.stderr else ""
     if os.waitstatus_to_exitcode(status) not in (0, 1) or "Traceback" in said:
         raise SystemExit(f"{' '.join(command[:4])} …\n{said}")
-    return Run(seconds, used.ru_maxrss / 1024)
+    last = said.strip().splitlines()[-1:]
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, "".join(last))
 
 
 def python(code: str, *arguments: object) -> list[str]:

@@ -60,7 +60,8 @@ def ask(
     query = library.find(name, "embedded" if server is None else "neo4j")
     if not query.takes_places and (park or region):
         raise ParameterError("library.no_place", query=name)
-    progress("library.building")
+    if server is None:
+        progress("library.building")
     graph = open_graph(workspace, server, on=on, snapshot=snapshot)
     try:
         progress("library.asking")

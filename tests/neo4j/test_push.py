@@ -127,6 +127,12 @@ def test_a_reader_is_told_when_the_database_is_being_filled(office: Workspace, p
     assert ask(office, "uncovered", server=pushed).notices == ()
 
 
+def test_a_question_to_a_server_says_nothing_of_building(office: Workspace, pushed: opening.Server) -> None:
+    said: list[str] = []
+    ask(office, "uncovered", server=pushed, progress=said.append)
+    assert said == ["library.asking"]
+
+
 def test_an_empty_database_says_that_nothing_was_pushed(run: Any, at: opening.Server) -> None:
     cleared(at)
     done = run("query", "uncovered", "--store", at.url)

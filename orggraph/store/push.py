@@ -1,8 +1,8 @@
 """A graph put into a Neo4j database: only what differs is written, and at the end both are compared.
 
 A push can be killed at any moment and run again: it compares first, so it goes on where it was. What readers see
-meanwhile: a small difference in one transaction, all or nothing; a large one, or a first load, bit by bit, while the
-marker says `loading`.
+meanwhile: a small difference in one transaction, all or nothing; a large one bit by bit, while the marker says
+`loading`.
 """
 
 from __future__ import annotations

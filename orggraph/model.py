@@ -258,7 +258,11 @@ PARTY_ORGANIZATION = NodeType(
              doc="true: a place's own body (党工委, 党委); never covers through a place"),
         Prop(name="placeholder", kind="bool", label=Text("占位", "placeholder"),
              doc="true: a unit's row says yes and names none"),
-        _REGION, _MENTIONED, _SINCE, _UNTIL, _TERM,
+        _REGION,
+        Prop(name="own_region", label=Text("自有区划", "own region"),
+             doc="county, else city that its own row names, not the home place; it serves an industry only there;"
+             " null: none named"),
+        _MENTIONED, _SINCE, _UNTIL, _TERM,
         Prop(name="received", kind="int", label=Text("已接收推荐", "received"), derived=True,
              doc="recommendations already received"),
     ),

@@ -32,7 +32,9 @@ _READ_FROM = {
 }
 _WORDS = {True: "是", False: "否"}
 #: the method of a value and what a row is kept under, no values of their own
-_NO_VALUES = ("row", "label", "county", "city", "place_method", "kind_method", "sector_method", "control_method")
+_NO_VALUES = (
+    "row", "label", "county", "city", "city_named", "place_method", "kind_method", "sector_method", "control_method",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,8 +50,8 @@ WHERE (low <> high OR size($places) = 1) AND (u.id = $unit OR $unit IS NULL)
 WITH u
 // [/places]
 MATCH (u)-[:IN_INDUSTRY|MEMBER_OF|SUPERVISED_BY|LOCATED_IN]->(x:Industry|Association|Department|Park|Region)<-[m:MAY_RECEIVE]-(o:PartyOrganization)
-WHERE m.channel <> 'industry' OR o.region IS NULL
-      OR EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(r:Region) WHERE r.id = o.region }
+WHERE m.channel <> 'industry' OR o.own_region IS NULL
+      OR EXISTS { MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(r:Region) WHERE r.id = o.own_region }
 WITH u, o, m
 MATCH (o)-[:SERVES]->(s:Industry|Association|Department|Park|Region)
 WHERE s.id = m.served

@@ -49,10 +49,11 @@ def recommendations(draw: st.DrawFn) -> Tables:
 
 
 def _receiver(draw: st.DrawFn, i: int) -> dict[str, Any]:
+    region = draw(st.sampled_from((None, None, "r1", "r2", "r5", "r7")))
     return {
         "id": f"q{i}", "name": f"q{i}", "channel": mostly(draw, draw(st.sampled_from(_CHANNELS)), "none"),
         "level": mostly(draw, "committee", None, "leading_group"), "functional": mostly(draw, None, True),
-        "region": draw(st.sampled_from((None, None, "r1", "r2", "r5", "r7"))),
+        "region": region, "own_region": draw(st.sampled_from((region, region, None))),
         "may_approve": draw(st.sampled_from((None, False, True))),
         "since": mostly(draw, None, BEFORE, DAY, AFTER), "until": mostly(draw, None, DAY, AFTER),
     }  # fmt: skip

@@ -125,8 +125,8 @@ _ORGANIZATIONS: list[tuple[str, str, dict[str, str], dict[str, Any]]] = [
 # Party organizations that serve: what, and what else is known
 _SERVES: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
     ("q01", ("65",), {"channel": "industry"}),
-    ("q02", ("I",), {"channel": "industry", "region": WUHU}),  # its industry in Wuhu only
-    ("q03", ("6510",), {"channel": "industry", "region": SHUSHAN}),  # in Shushan only
+    ("q02", ("I",), {"channel": "industry", "region": WUHU, "own_region": WUHU}),  # its industry in Wuhu only
+    ("q03", ("6510",), {"channel": "industry", "region": SHUSHAN, "own_region": SHUSHAN}),  # in Shushan only
     ("q04", ("a31",), {"channel": "association"}),
     ("q05", ("d31",), {"channel": "department"}),
     ("q06", (TOWN_1,), {"channel": "market_regulation"}),

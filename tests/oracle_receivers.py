@@ -181,7 +181,7 @@ def _ways(graph: nx.MultiDiGraph, org: Node, unit: Node, places: set[Node]) -> I
             yield "association", 0
         elif end[0] == "Department" and end in {e for e, _ in _ends(graph, unit, "SUPERVISED_BY")}:
             yield "department", 0
-        elif end[0] == "Industry" and (not facts["region"] or ("Region", facts["region"]) in places):
+        elif end[0] == "Industry" and (not facts["own_region"] or ("Region", facts["own_region"]) in places):
             for code, _ in _ends(graph, unit, "IN_INDUSTRY"):
                 if end in _above(graph, [code]):
                     digits = [len([c for c in node[1] if c.isdigit()]) for node in (code, end)]

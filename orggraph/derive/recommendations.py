@@ -100,12 +100,12 @@ def _only(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _organizations(read: Read, trees: Frames, day: date) -> pl.DataFrame:
-    """`org`, `level`, `region`, `approves`, `received` and `city` (null: unknown) of every Party organization."""
+    """`org`, `level`, `own_region`, `approves`, `received` and `city` (null: unknown) of every Party organization."""
     cities = read("Region").filter(pl.col("level") == "city").select(city="id")
     above = trees["WITHIN.Region.Region"].join(cities, left_on="to", right_on="city").select(region="from", city="to")
     return (
         read("PartyOrganization")
-        .select("level", "region", org="id", approves=pl.col("may_approve").fill_null(False))
+        .select("level", "region", "own_region", org="id", approves=pl.col("may_approve").fill_null(False))
         .join(above.unique("region"), on="region", how="left")
         .join(received(read, day).rename({"id": "org"}), on="org", how="left")
         .with_columns(pl.col("received").fill_null(0))
@@ -137,10 +137,10 @@ def _offered(
     ways = pl.concat(
         [_way(read, concerned, receiving, *way).with_columns(way=pl.lit(i)) for i, way in enumerate(_WAYS)]
     )
-    there = places.select("unit", "region", there=pl.lit(True))
-    known = ways.join(orgs, on="org").join(there, on=["unit", "region"], how="left")
-    # Whoever has a city or county of its own serves an industry only there.
-    serves = (pl.col("channel") != "industry") | pl.col("region").is_null() | pl.col("there").fill_null(False)
+    there = places.select("unit", own_region="region", there=pl.lit(True))
+    known = ways.join(orgs, on="org").join(there, on=["unit", "own_region"], how="left")
+    # Whoever has a city or county of its own serves an industry only there; the home place is nobody's own.
+    serves = (pl.col("channel") != "industry") | pl.col("own_region").is_null() | pl.col("there").fill_null(False)
     offered = (
         known.filter(serves & pl.col("channel").is_in(pack.channels))
         .join(city, on="unit", how="left")

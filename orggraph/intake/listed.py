@@ -21,7 +21,7 @@ __all__ = ["Listed", "listed"]
 PLAIN = (
     "line", "name", "uscc", "level", "channel", "kind", "form", "name_form", "full_members", "members", "may_approve",
     "functional", "leading", "federation", "bare", "leader", "since", "until", "region", "county", "city", "nkey",
-    "area",
+    "area", "own_county", "own_city",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame, naming: pl.DataFrame) -> Lis
 def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """Rows with `area`: own county or city, else the one county of the units covered, else the home place's.
 
+    `own_county`, `own_city`: those that the row itself names, null where it names none.
     Units cover themselves with what their own rows name, where the organization's row names no unit.
     """
     meant = units.filter(pl.col("county").is_not_null()).join(covered.select(id="uid"), on="id", how="semi")
@@ -69,11 +70,13 @@ def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> p
         .agg(of_units=pl.when(pl.col("of_units").n_unique() == 1).then(pl.col("of_units").first()))
     )
     at_home = pl.col("place_method").eq_missing(pl.lit("home"))
-    own = pl.when(~at_home).then(pl.coalesce("county", "city"))
+    county, city = (pl.when(~at_home).then(c) for c in ("county", "city"))
     return rows.join(of_units, on="at", how="left", maintain_order="left").with_columns(
         area=pl.coalesce(
-            own, "of_units", pl.when(pl.col("units").is_null()).then("named_in"), "county", "city", pl.lit("")
-        )
+            county, city, "of_units", pl.when(pl.col("units").is_null()).then("named_in"), "county", "city", pl.lit("")
+        ),
+        own_county=county,
+        own_city=pl.coalesce(city, "city_named"),
     )
 
 
@@ -99,7 +102,8 @@ def _identified(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
 
 
 def _merged(rows: pl.DataFrame) -> pl.DataFrame:
-    return other_names(rows, last_known(rows, "id", PLAIN, by=("order", "row")))
+    merged = last_known(rows, "id", PLAIN, by=("order", "row"))
+    return other_names(rows, merged.with_columns(own_region=pl.coalesce("own_county", "own_city")))
 
 
 def _covers(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:

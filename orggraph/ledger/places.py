@@ -43,12 +43,13 @@ def find_home(text: str) -> Home:
 def with_place_columns(schema: pl.Schema) -> pl.Schema:
     """The schema of typed rows after `place`: raw place columns gone, `region`, `county`, `city`, `place_method` there.
 
-    Rows with an address have `parks` too, which an address may name.
+    Rows with an address have `parks` too, which an address may name; those of Party organizations `city_named`, the
+    city as the row names it, whatever the home place.
     """
     kept: dict[str, pl.DataType] = {name: dtype for name, dtype in schema.items() if name not in COLUMNS}
     if "address" in kept:
         kept.setdefault("parks", pl.List(pl.String()))
-    for name in _PLACE:
+    for name in (*_PLACE, *(("city_named",) if "serves_counties" in kept else ())):
         kept[name] = pl.String()
     return pl.Schema(kept)
 
@@ -78,7 +79,7 @@ def place(
         problems.append(listed)
     base = rows.drop([c for c in COLUMNS if c in rows.columns]).hstack(found)
     base = park_columns.canonical(base, kind, home)
-    base = _at_home(base, home)
+    base = _at_home(base.with_columns(city_named="city"), home)
     base, more = place_lists(base, home)
     problems.extend(more)
     placed = base.select(pl.col(c).cast(t) for c, t in wanted.items())

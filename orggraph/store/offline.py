@@ -37,9 +37,10 @@ def write_csv(
         file = f"{name}.csv"
         _written(name, frame if show_names else masked(name, frame), folder / file)
         ends = pair(name)
-        options.append(f"--nodes={name}={file}" if ends is None else f"--relationships={ends.type}={file}")
+        # A bare name has no folder, which some versions of the tool take for one that is not there.
+        options.append(f"--nodes={name}=./{file}" if ends is None else f"--relationships={ends.type}=./{file}")
     _marker(marker, folder / "marker.csv")
-    options.append(f"--nodes={MARKER_LABEL}=marker.csv")
+    options.append(f"--nodes={MARKER_LABEL}=./marker.csv")
     line = " ".join(
         [
             "neo4j-admin database import full",

@@ -30,6 +30,8 @@ PASSWORD = "orggraph-tests"
 _MADE_FOR = {LTS: (17, 21), CALENDAR: (21, 25)}
 #: a server of a few minutes spends most of its time on translating itself: only the quick translator does
 _QUICK = "-XX:TieredStopAtLevel=1"
+#: what its own scripts open to it
+_OPENS = tuple(f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch"))
 #: where systems keep a Java that is not on the path
 _HOMES = (
     ("/usr/lib/jvm", "*"),
@@ -166,10 +168,9 @@ class Server:
         entry = "META-INF/services/org.neo4j.server.startup.EntryPoint"
         with zipfile.ZipFile(self._lib / f"neo4j-{self.version}.jar") as jar:
             main = jar.read(entry).decode().split()[0]
-        opens = [f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch")]
         with (self.home / "out.log").open("ab") as log:
             self._process = subprocess.Popen(
-            [self._program, *self._options, "-Xss2m", "-XX:+UseSerialGC", *opens, "-cp", str(self._lib / "*"), main,
+            [self._program, *self._options, "-Xss2m", "-XX:+UseSerialGC", *_OPENS, "-cp", str(self._lib / "*"), main,
              f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"],
                 stdout=log, stderr=log,
             )  # fmt: skip
@@ -219,7 +220,7 @@ class Server:
     def _java(self, main: str, *arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
         env = {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         return subprocess.run(
-            [self._program, "-Xmx256m", _QUICK, "-cp", str(self._lib / "*"), main, *arguments],
+            [self._program, "-Xmx256m", _QUICK, *_OPENS, "-cp", str(self._lib / "*"), main, *arguments],
             env=env,
             cwd=folder,
             capture_output=True,

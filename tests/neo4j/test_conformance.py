@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import cycle, product
+from itertools import cycle, islice, product
 
 import pytest
 from fixture import HOUSE, PARK, SHUSHAN
 from seeded import ZONE, import_seed
-from server import cleared
+from server import LTS, cleared
+from server import Server as Running
 from worked import QUESTIONS
 
 from orggraph.asking import ask
@@ -77,12 +78,14 @@ def units(office: Workspace) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_both_engines_give_the_same_rows_and_counts(
-    office: Workspace, pushed: Server, units: list[str], name: str
+    office: Workspace, neo4j: Running, pushed: Server, units: list[str], name: str
 ) -> None:
     query = LIBRARY.find(name)
-    # Every combination with one of the places in turn, and every place with the defaults.
+    # Every combination with one of the places in turn, and every place with the defaults. The combinations differ in
+    # values, not in words: one version is enough for them.
     turn = cycle(PLACES if query.takes_places else PLACES[:1])
-    asked = [*zip(combinations(query, units), turn, strict=False), *(({}, places) for places in PLACES[1:])]
+    every = combinations(query, units) if neo4j.version == LTS else islice(combinations(query, units), 2)
+    asked = [*zip(every, turn, strict=False), *(({}, places) for places in PLACES[1:])]
     for params, places in asked:
         if not places or query.takes_places:
             there = lines(office, name, pushed, params=params, **places)

@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from fixture import HOUSE, PARK
 from offices import Office, company
+from server import LTS
 
 from orggraph import opening
+
+# What they ask is asked on every version by the tests of conformance.
+pytestmark = pytest.mark.parametrize("neo4j", [LTS], indirect=True)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
@@ -112,19 +113,27 @@ def _folder(version: str) -> Path:
 
 
 def _jars(version: str) -> Path:
-    """The server's jars, fetched once."""
+    """The server's jars, fetched once: aside, as several processes may come for them at the same time."""
     folder = _folder(version)
     if not (folder / "complete").is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "pom.xml").write_text(_POM.format(version=version), encoding="utf-8")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+        (aside / "pom.xml").write_text(_POM.format(version=version), encoding="utf-8")
         mvn = shutil.which("mvn")
         assert mvn is not None
         subprocess.run(
-            [mvn, "-q", "-B", "-ntp", "-f", str(folder / "pom.xml"), _PLUGIN, "-DincludeScope=runtime",
-             f"-DoutputDirectory={folder / 'lib'}"],
+            [mvn, "-q", "-B", "-ntp", "-f", str(aside / "pom.xml"), _PLUGIN, "-DincludeScope=runtime",
+             f"-DoutputDirectory={aside / 'lib'}"],
             check=True, stdout=sys.stderr,
         )  # fmt: skip
-        (folder / "complete").touch()
+        (aside / "complete").touch()
+        if not (folder / "complete").is_file():
+            # What an earlier one left unfinished.
+            shutil.rmtree(folder, ignore_errors=True)
+        try:
+            aside.rename(folder)
+        except OSError:
+            shutil.rmtree(aside)
     return folder / "lib"
 
 

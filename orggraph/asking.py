@@ -60,9 +60,7 @@ def ask(
     query = library.find(name, "embedded" if server is None else "neo4j")
     if not query.takes_places and (park or region):
         raise ParameterError("library.no_place", query=name)
-    if server is None:
-        progress("library.building")
-    graph = open_graph(workspace, server, on=on, snapshot=snapshot)
+    graph = open_graph(workspace, server, on=on, snapshot=snapshot, progress=progress)
     try:
         progress("library.asking")
         return _answer(workspace, library, query, graph, params or {}, park, region)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -75,11 +76,17 @@ def snapshot_of(workspace: Workspace, id: str | None = None) -> Snapshot:
 
 
 def open_graph(
-    workspace: Workspace | None, server: Server | None = None, *, on: date | None = None, snapshot: str | None = None
+    workspace: Workspace | None,
+    server: Server | None = None,
+    *,
+    on: date | None = None,
+    snapshot: str | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Opened:
     """The graph of a snapshot (the latest unless given) on a day (its own unless given).
 
-    A server holds one snapshot on one day; asked for another, it refuses.
+    A server holds one snapshot on one day; asked for another, it refuses. `progress` is told that a graph is built,
+    which a server has done already.
 
     Raises:
         WorkspaceError, SnapshotError, StoreError: there is none, or it cannot be opened.
@@ -88,6 +95,7 @@ def open_graph(
         return _on_server(server, on, snapshot)
     if workspace is None:
         raise WorkspaceError("cli.no_workspace")
+    progress("library.building")
     taken = snapshot_of(workspace, snapshot)
     day = on or taken.day
     first = taken.facts.get("first_day")

@@ -65,8 +65,7 @@ def draw(
     if query:
         answer = ask(workspace, query, server=server, params=params, park=park, region=region, on=on,
                      snapshot=snapshot, progress=progress)  # fmt: skip
-    progress("library.building")
-    with closing(open_graph(workspace, server, on=on, snapshot=snapshot)) as graph:
+    with closing(open_graph(workspace, server, on=on, snapshot=snapshot, progress=progress)) as graph:
         progress("viz.drawing")
         invented = workspace is not None and workspace.is_demonstration
         about = About(title="", snapshot=graph.snapshot, on=graph.day, level=level, demonstration=invented)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
-from itertools import islice
 from types import NoneType
 
 from orggraph.library.answer import Answer
@@ -21,7 +20,7 @@ __all__ = ["FORMULA", "as_csv", "as_json", "as_jsonl", "as_path", "guarded", "ma
 #: beginnings that a spreadsheet takes for a formula
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: kinds of values in which texts may lie
-_NESTED = {list, tuple, dict}
+_NESTED = {list, dict}
 _CHUNK = 10_000
 
 
@@ -30,19 +29,20 @@ def shown_rows(answer: Answer, *, show_names: bool) -> Iterator[tuple[object, ..
     if show_names:
         yield from answer.rows
         return
-    for columns in _columns(answer.rows):
-        shown = [
-            [_hidden(v, c.personal) for v in values] if c.personal or _NESTED & set(map(type, values)) else values
-            for c, values in zip(answer.columns, columns, strict=True)
+    for columns in _shown_columns(answer, show_names=False):
+        yield from zip(*columns, strict=True)
+
+
+def _shown_columns(answer: Answer, *, show_names: bool) -> Iterator[list[Sequence[object]]]:
+    """The same some thousand rows at a time, by column: most columns need nothing done to their values."""
+    for start in range(0, len(answer.rows), _CHUNK):
+        columns = zip(answer.columns, zip(*answer.rows[start : start + _CHUNK], strict=True), strict=True)
+        yield [
+            [_hidden(v, c.personal) for v in values]
+            if not show_names and (c.personal or _NESTED & set(map(type, values)))
+            else values
+            for c, values in columns
         ]
-        yield from zip(*shown, strict=True)
-
-
-def _columns(rows: Iterable[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
-    """Some thousand rows at a time, by column: most columns need nothing done to their values."""
-    ahead = iter(rows)
-    while some := list(islice(ahead, _CHUNK)):
-        yield list(zip(*some, strict=True))
 
 
 def _hidden(value: object, personal: bool) -> object:
@@ -115,7 +115,7 @@ def as_csv(answer: Answer, *, show_names: bool = False) -> Iterator[str]:
     """A CSV file in pieces of whole lines, header first; lists are joined by 、, unknown is empty, text that a
     spreadsheet would take for a formula begins with an apostrophe."""
     yield _csv([[c.name for c in answer.columns]])
-    for columns in _columns(shown_rows(answer, show_names=show_names)):
+    for columns in _shown_columns(answer, show_names=show_names):
         yield _csv(zip(*map(_cells, columns), strict=True))
 
 

@@ -135,7 +135,10 @@ def _offered(
     order = {channel: at for at, channel in enumerate(pack.channels)}
     places, city = _places(read, trees, concerned)
     ways = pl.concat(
-        [_way(read, concerned, receiving, *way).with_columns(way=pl.lit(i)) for i, way in enumerate(_WAYS)]
+        [
+            _way(read, concerned, receiving, kind, end).with_columns(way=pl.lit(i), via_label=pl.lit(end))
+            for i, (kind, end) in enumerate(_WAYS)
+        ]
     )
     there = places.select("unit", own_region="region", there=pl.lit(True))
     known = ways.join(orgs, on="org").join(there, on=["unit", "own_region"], how="left")
@@ -152,7 +155,7 @@ def _offered(
         .unique(["rec", "org"], keep="first", maintain_order=True)
         .sort("rec", "elsewhere", "order", "distance", ~pl.col("approves"), "received", "org", nulls_last=True)
         .select(
-            "rec", "org", "channel", "distance", "way", "via", "served",
+            "rec", "org", "channel", "distance", "via_label", "via", "served",
             reason=pl.col("channel") + pl.when("elsewhere").then(pl.lit(_ELSEWHERE)).otherwise(pl.lit("")),
             application=pl.col("channel").replace_strict(dict(pack.applications), default=None, return_dtype=pl.String),
         )
@@ -161,20 +164,20 @@ def _offered(
 
 
 def _with_names(read: Read, offered: pl.DataFrame) -> pl.DataFrame:
-    """With label and name of `via` and `served` in the place of `way`: so a question need not look for either."""
-    labels = [label for _, label in _WAYS]
-    named = pl.concat([read(x).select("id", "name", label=pl.lit(x)) for x in labels])
+    """With the name of `via`, and label and name of `served`: so a question need not look for either."""
+    named = pl.concat([read(label).select("id", "name", label=pl.lit(label)) for _, label in _WAYS])
+
     # Of a place that is served, one above the unit's own, the label is not that of `via`; ids of places are all unlike.
-    kind = pl.when(pl.col("label").is_in(_PLACES)).then(pl.lit("place")).otherwise("label").alias("kind")
+    def kind(label: str) -> pl.Expr:
+        return pl.when(pl.col(label).is_in(_PLACES)).then(pl.lit("place")).otherwise(label)
+
     via = named.select(via="id", via_label="label", via_name="name")
-    served = named.select(kind, served="id", served_label="label", served_name="name").unique(["kind", "served"])
-    at = pl.col("way").replace_strict(dict(enumerate(labels)), return_dtype=pl.String)
+    served = named.select(kind=kind("label"), served="id", served_label="label", served_name="name")
     return (
-        offered.with_columns(label=at)
-        .with_columns(kind, via_label="label")
+        offered.with_columns(kind=kind("via_label"))
         .join(via, on=["via_label", "via"], how="left", maintain_order="left")
-        .join(served, on=["kind", "served"], how="left", maintain_order="left")
-        .drop("way", "label", "kind")
+        .join(served.unique(["kind", "served"]), on=["kind", "served"], how="left", maintain_order="left")
+        .drop("kind")
     )
 
 

@@ -126,14 +126,15 @@ def _resolved(
 
     entries = [*_earlier(previous), *_numbered(read, previous)]
     aliases = read_aliases(workspace.aliases)
-    resolved = with_denials(resolve(entries, aliases), entries, len(read))
+    now = {e.number for e in entries[len(entries) - len(read) :]}
+    resolved = with_denials(resolve(entries, aliases), entries, now)
     if not replace or not any(ledger.taken for ledger, _ in read):
         return entries, resolved, None
-    gone = ended(entries, {e.number for e in entries[len(entries) - len(read) :]}, resolved.tables)
+    gone = ended(entries, now, resolved.tables)
     if not gone.places:
         raise LedgerError("imports.replace_nowhere", files=", ".join(dict.fromkeys(x.file for x, _ in read)))
     kept = without(entries, gone.rows)
-    left = with_denials(resolve(kept, aliases), kept, len(read)) if gone.rows.height else resolved
+    left = with_denials(resolve(kept, aliases), kept, now) if gone.rows.height else resolved
     vanish, staying = vanished(resolved.tables, left.tables, gone.rows)
     return kept, left, Replaced(
         places=gone.places, rows=gone.rows.height, vanish=vanish, staying=staying,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 import polars as pl
@@ -13,12 +13,11 @@ from orggraph.intake.stack import Entry
 __all__ = ["with_denials"]
 
 
-def with_denials(resolved: Resolved, entries: Sequence[Entry], read: int) -> Resolved:
-    """`resolved` with a finding for each row of the last `read` entries that lists what an earlier entry denies.
+def with_denials(resolved: Resolved, entries: Iterable[Entry], now: Set[int]) -> Resolved:
+    """`resolved` with a finding for each row of the ledgers numbered `now` that lists what an earlier one denies.
 
-    Where the row that says no is among those entries too, it has the finding, and the other has none.
+    Where the row that says no is in those ledgers too, it has the finding, and the other has none.
     """
-    now = [e.number for e in entries[len(entries) - read :]]
     denied = resolved.findings.filter((pl.col("kind") == "denied_but_listed") & ~pl.col("ledger").is_in(now))
     if denied.is_empty():
         return resolved

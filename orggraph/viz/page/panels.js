@@ -104,8 +104,7 @@ function buildLegend() {
   var body = document.getElementById("legend");
   var held = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : null;
   fillWith(body);
-  var now = {};
-  data.nodes.forEach(function (n) { if (isUnit(n) && !n.beside) { var s = statusOf(n); now[s] = (now[s] || 0) + 1; } });
+  var now = statusCounts();
   var sub = state.lines.size < LINES.length ? fill(words.of_lines, { lines: legend.lines.filter(function (l) {
     return state.lines.has(l.key); }).map(function (l) { return l.name; }).join(words.separator) }) : "";
   section(body, words.status, sub, legend.status.map(function (s) {
@@ -218,10 +217,8 @@ function closeDetails() {
 function overview() {
   var panel = fillWith(document.getElementById("details"), make("p", { class: "hint" }, words.pick));
   if (PLACES) { countsOf(panel, data.nodes.find(function (n) { return !n.parent; })); return; }
-  var units = data.nodes.filter(function (n) { return isUnit(n) && !n.beside; }), counts = {};
-  units.forEach(function (n) { counts[statusOf(n)] = (counts[statusOf(n)] || 0) + 1; });
-  panel.append(rateOf(counts));
-  var found = units.filter(function (n) { return statusOf(n) === "uncovered"; });
+  panel.append(rateOf(statusCounts()));
+  var found = asked.filter(function (n) { return statusOf(n) === "uncovered"; });
   if (!found.length) return;
   panel.append(make("h3", {}, statusName("uncovered") + " (" + found.length + ")"), make("p", { class: "buttons" }, [
     make("button", { type: "button", on: { click: function () { alone("status", "uncovered"); panel.focus(); } } }, words.only_these)]),

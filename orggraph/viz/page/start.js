@@ -23,8 +23,7 @@ function build() {
   refresh();
   fit(true);
   // A picture of one unit begins with it.
-  var units = data.nodes.filter(function (n) { return isUnit(n) && !n.beside; });
-  if (units.length === 1 && !narrow) showDetails(units[0]);
+  if (asked.length === 1 && !narrow) showDetails(asked[0]);
   canvas.addEventListener("keydown", keys);
   document.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);

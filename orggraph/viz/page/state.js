@@ -40,6 +40,14 @@ function word(list, value) {
   return words[list + "_" + value] || value;
 }
 function isUnit(n) { return n.forms !== undefined; }
+// The units asked about; others stand beside them.
+var asked = data.nodes.filter(function (n) { return isUnit(n) && !n.beside; });
+// How many of them have each status, by the lines that are looked at.
+function statusCounts() {
+  var counts = {};
+  asked.forEach(function (n) { counts[statusOf(n)] = (counts[statusOf(n)] || 0) + 1; });
+  return counts;
+}
 function isOrganization(n) { return n.line !== undefined; }
 function isPlace(n) { return n.label === "Park" || n.label === "Region"; }
 // What a status is shown on: a circle, or the shape of what there is.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextvars import copy_context
 from typing import TypeVar
 
-__all__ = ["both", "mapped"]
+__all__ = ["ahead", "both", "mapped"]
 
 #: rows from which starting threads is less work than what they share
 _WORTH_THREADS = 50_000
@@ -51,3 +52,21 @@ def both(first: Callable[[], _Item], second: Callable[[], _Result]) -> tuple[_It
     if errors:
         raise errors[0]
     return mine, results[0]
+
+
+def ahead(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> Generator[_Result, None, None]:
+    """`work` of each item, in their order; while one result is used, a thread works on the next item.
+
+    Of each item nobody may need what a later one does: an error is raised when its item's turn comes.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool:
+        coming = None
+        for item in items:
+            # In the caller's context: sentences are said in its language.
+            ready, coming = coming, pool.submit(copy_context().run, work, item)
+            if ready is not None:
+                yield ready.result()
+        if coming is not None:
+            yield coming.result()

@@ -14,6 +14,7 @@ import pytest
 from small import frame, tables
 
 from orggraph.errors import StoreBusy, StoreError, StoreMemory, StoreTimeout
+from orggraph.messages import set_language
 from orggraph.model import MODEL
 from orggraph.store import build as building
 from orggraph.store.build import build
@@ -277,10 +278,12 @@ def test_a_graph_of_nothing_can_be_asked(tmp_path: Path) -> None:
 def test_faults_are_all_listed_and_nothing_is_built(tmp_path: Path) -> None:
     bad = tables()
     bad["Park"] = frame("Park", {"id": "q", "name": "甲园"}, {"id": "q", "name": "乙园"})
+    set_language("en")
     with pytest.raises(StoreError) as caught:
         build(bad, tmp_path / "g.lbug")
     told = str(caught.value)
     assert "Park" in told and "LOCATED_IN.Enterprise.Park" in told and "COVERS.MassOrganization.Park" in told
+    assert "table Park repeats the key of 2 rows" in told and "表" not in told
     assert list(tmp_path.iterdir()) == []
 
 

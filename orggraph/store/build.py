@@ -1,10 +1,11 @@
-"""A graph file from tables: checked first, built aside, swapped in whole; a killed build changes nothing."""
+"""A graph file from tables: checked, built aside, swapped in whole; a killed build changes nothing."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ import polars as pl
 from orggraph.errors import StoreBusy, StoreError
 from orggraph.messages import say
 from orggraph.model import MODEL
+from orggraph.parallel import ahead
 from orggraph.snapshot.durable import aside, flush, flush_folder, remove, rename, sweep
-from orggraph.snapshot.tables import graph_names, graph_schema, key, pair
+from orggraph.snapshot.tables import Pair, graph_names, graph_schema, key, pair
 from orggraph.store.ddl import EMBEDDED, copy_statement, schema_statements
 from orggraph.store.embedded import address_space, memory_bytes
 from orggraph.store.errors import FOREIGN, translated
@@ -45,9 +47,6 @@ def build(tables: Mapping[str, pl.DataFrame], target: Path, *, memory: int | Non
         OSError: the disk refuses.
     """
     fitted = {name: _fitted(name, frame) for name, frame in tables.items() if not frame.is_empty()}
-    problems = [*_node_problems(fitted), *_end_problems(fitted)]
-    if problems:
-        raise StoreError("store.graph_faults", problems="\n".join(f"- {p}" for p in problems))
     target.parent.mkdir(parents=True, exist_ok=True)
     sweep(target.parent)
     folder = aside(target.parent, "building")
@@ -73,36 +72,23 @@ def _fitted(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
 
 
-def _node_problems(tables: Mapping[str, pl.DataFrame]) -> Iterator[str]:
-    for name, frame in tables.items():
-        if pair(name) is not None:
-            continue
-        ids = frame[key(name)[0]]
-        if ids.null_count():
-            yield say("store.table_key_empty", table=name, columns="id")
-        if ids.n_unique() != len(ids):
-            repeated = ids.filter(ids.is_duplicated())
-            yield say("store.table_key_repeated", table=name, count=len(repeated), example=repeated[0])
+def _key_faults(name: str, ids: pl.Series) -> Iterator[str]:
+    if ids.null_count():
+        yield say("store.table_key_empty", table=name, columns="id")
+    if ids.n_unique() != len(ids):
+        repeated = ids.filter(ids.is_duplicated())
+        yield say("store.table_key_repeated", table=name, count=len(repeated), example=repeated[0])
 
 
-def _end_problems(tables: Mapping[str, pl.DataFrame]) -> Iterator[str]:
-    none = pl.Series("id", [], dtype=pl.String)
-    ids = {node.name: tables[node.name]["id"] if node.name in tables else none for node in MODEL.nodes}
-    for name, frame in tables.items():
-        ends = pair(name)
-        if ends is None:
-            continue
-        for column, label in (("from", ends.source), ("to", ends.target)):
-            lost = frame.select(id=column).join(ids[label].to_frame("id"), on="id", how="anti")
-            if not lost.is_empty():
-                yield say(
-                    "store.end_missing",
-                    table=name,
-                    column=column,
-                    label=label,
-                    count=lost.height,
-                    example=lost.item(0, 0),
-                )
+def _end_faults(name: str, ends: Pair, tables: Mapping[str, pl.DataFrame]) -> Iterator[str]:
+    nodes = pl.Series("id", [], dtype=pl.String).to_frame()
+    for column, label in (("from", ends.source), ("to", ends.target)):
+        ids = tables[label].select("id") if label in tables else nodes
+        lost = tables[name].select(id=column).join(ids, on="id", how="anti")
+        if not lost.is_empty():
+            yield say(
+                "store.end_missing", table=name, column=column, label=label, count=lost.height, example=lost.item(0, 0)
+            )
 
 
 def _load(tables: Mapping[str, pl.DataFrame], built: Path, memory: int) -> None:
@@ -146,15 +132,27 @@ def _fill(tables: Mapping[str, pl.DataFrame], folder: Path, connection: Any) -> 
     # A COPY that fails over rows since the last checkpoint corrupts the table. There are none: every row comes from a
     # COPY, the first follows a checkpoint, and a file in which one failed is thrown away.
     run("CHECKPOINT")
-    with _parquet_folder(folder) as place:
-        for name in graph_names():
-            if name in tables:
-                file = Path(place) / f"{name}.parquet"
-                tables[name].write_parquet(file, compression="lz4", statistics=False, row_group_size=_ROW_GROUP)
+    faults: list[str] = []
+    names = [name for name in graph_names() if name in tables]
+    # The engine copies one table in one thread; the other core checks and writes the next meanwhile.
+    with _parquet_folder(folder) as place, closing(ahead(partial(_ready, tables, Path(place)), names)) as prepared:
+        for name, file, found in prepared:
+            faults += found
+            if not faults:
                 run(copy_statement(name, file))
-                file.unlink()
+            file.unlink()
+    if faults:
+        raise StoreError("store.graph_faults", problems="\n".join(f"- {fault}" for fault in faults))
     # The log is part of the file only after this; the file then stands alone.
     run("CHECKPOINT")
+
+
+def _ready(tables: Mapping[str, pl.DataFrame], folder: Path, name: str) -> tuple[str, Path, list[str]]:
+    """The table, its Parquet file for the engine, and what is wrong with it: the engine would stop at the first."""
+    frame, file, ends = tables[name], folder / f"{name}.parquet", pair(name)
+    frame.write_parquet(file, compression="lz4", statistics=False, row_group_size=_ROW_GROUP)
+    found = _key_faults(name, frame[key(name)[0]]) if ends is None else _end_faults(name, ends, tables)
+    return name, file, list(found)
 
 
 def _parquet_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:

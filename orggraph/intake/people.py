@@ -119,11 +119,11 @@ def _numbered(found: pl.DataFrame) -> pl.DataFrame:
 def _nodes(mentions: pl.DataFrame, called: pl.DataFrame) -> pl.DataFrame:
     who = mentions.filter(pl.col("person").is_not_null())
     if who["number"].null_count() == who.height:
-        called_so = who.sort("name").group_by("person").agg(pl.col("name").first())
+        called_so = who.group_by("person").agg(pl.col("name").min())
         return called_so.select(id="person", name="name", identity=pl.lit("name"))
     # Only a key by name has a colon in it.
     by_number = ~pl.col("person").str.contains(":", literal=True)
-    named = who.filter(~by_number).sort("name").group_by("person").agg(pl.col("name").first())
+    named = who.filter(~by_number).group_by("person").agg(pl.col("name").min())
     numbered = who.filter(by_number).select(by="person").unique().join(called, on="by", how="left")
     return pl.concat(
         [

@@ -53,7 +53,7 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     # An association that only rows of units name is named like any other unit.
     names_of_units = pl.concat([names_of_units, clubs.names])
     belonging, lost = members(identified.rows, names_of_units)
-    organizations = listed(rows.organizations, names_of_units, _naming(identified.rows, units))
+    organizations = listed(rows.organizations, names_of_units, _naming(identified.rows, units, rows.organizations))
     in_cities = _in_cities(identified.rows, units)
     found_parks = parks(rows.parks, _park_mentions(in_cities, rows))
     houses = buildings(in_cities, found_parks)
@@ -61,7 +61,7 @@ def resolve(entries: Iterable[Entry], aliases: Mapping[str, str] | None = None) 
     units = clubs.with_units(units)
     cover = covering(identified.rows, units, organizations, association_edges(organizations.rows, clubs.served))
     upper = _upper(organizations.rows, cover, rows.recommendations)
-    spaces = venues(rows.venues, _organizations(organizations.rows, cover, upper), found_parks)
+    spaces = venues(rows.venues, _organizations(organizations.rows, cover, upper, rows.venues), found_parks)
     about = about_persons(rows, units, names_of_units, cover, upper)
     trees = industries(pl.concat([units["industry"], organizations.rows["industry"]]))
     led = place_edges(organizations.rows, found_parks)
@@ -94,16 +94,22 @@ def _names(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([placed, elsewhere, old])
 
 
-def _naming(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    """`line`, `nkey` of organizations that rows of units name, with `named_in`: the county of those units, if one."""
+def _naming(rows: pl.DataFrame, units: pl.DataFrame, lists: pl.DataFrame) -> pl.DataFrame:
+    """`line`, `nkey` of organizations that rows of units name, with `named_in`: the county of those units, if one.
+
+    Only those that a row of `lists`, the organization ledgers, names without a unit: nobody else asks.
+    """
+    asked = lists.filter(pl.col("units").is_null()).select(nkey=names.key(pl.col("name"))).unique()
+    if asked.is_empty():
+        rows = rows.clear()
     counties = units.select(uid="id", county="county")
     named = [
         rows.filter(pl.col(f"{line}_name").is_not_null()).select("uid", line=pl.lit(line), name=f"{line}_name")
         for line in LINES
     ]
-    placed = pl.concat(named).join(counties, on="uid").with_columns(nkey=names.key(pl.col("name")))
+    keyed = pl.concat(named).with_columns(nkey=names.key(pl.col("name"))).join(asked, on="nkey", how="semi")
     only = pl.when(pl.col("county").n_unique() == 1).then(pl.col("county").first())
-    return placed.group_by("line", "nkey").agg(named_in=only)
+    return keyed.join(counties, on="uid").group_by("line", "nkey").agg(named_in=only)
 
 
 def _in_cities(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
@@ -128,9 +134,14 @@ def _placed(units: pl.DataFrame, offices: pl.DataFrame, spaces: pl.DataFrame) ->
     return pl.concat(frame.select("id", "label", "city", "parks", "region") for frame in labelled)
 
 
-def _organizations(rows: pl.DataFrame, cover: Covering, upper: Named) -> pl.DataFrame:
-    """`nkey`, `id`, `county`, `line` for every name that finds an organization, mentioned ones too."""
+def _organizations(rows: pl.DataFrame, cover: Covering, upper: Named, spaces: pl.DataFrame) -> pl.DataFrame:
+    """`nkey`, `id`, `county`, `line` for every name that finds an organization, mentioned ones too.
+
+    None where no row of `spaces`, the venue ledgers, looks for one.
+    """
     called = pl.concat(frame.select("name", "id", "area", "line") for frame in (rows, cover.nodes, upper.nodes))
+    if spaces.is_empty():
+        called = called.clear()
     return called.select("id", "line", nkey=names.key(pl.col("name")), county="area").unique()
 
 

@@ -25,8 +25,9 @@ def ordered(frame: pl.DataFrame, key: Sequence[str] = ()) -> pl.DataFrame:
     """The same rows in the order that their content gives: by `key`, which is unique, else by all columns."""
     import polars as pl
 
-    if len(key) == 1 and frame[key[0]].is_sorted():
-        return frame
+    if len(key) == 1:
+        # Polars sorts structs, as several columns, by their row encoding: half the work of a column of long texts.
+        return frame if frame[key[0]].is_sorted() else frame.sort(pl.struct(*key))
     if key:
         return frame.sort(*key)
     # Lists have no order of their own; their text stands in for them.

@@ -121,6 +121,8 @@ def _stored(folder: Path, name: str, frame: pl.DataFrame, previous: Snapshot | N
         known = _shared(path, name, frame.height, None, previous)
         return known or _kept(path, frame, None)
     frame = ordered(frame, key(name))
+    if name in stored_names():
+        _check_key(name, frame)
     found = digest_in_order(frame)
     return _shared(path, name, frame.height, found, previous) or _kept(path, frame, found)
 
@@ -158,22 +160,17 @@ def _checked(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         raise SnapshotError(
             "store.table_columns", table=name, missing=", ".join(missing) or "-", unknown=", ".join(unknown) or "-"
         )
-    frame = frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
-    _check_key(name, frame)
-    return frame
+    return frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
 
 
 def _check_key(name: str, frame: pl.DataFrame) -> None:
+    """Of a frame in the order of its key: equal keys are neighbours."""
     columns = key(name)
     ends = [c for c in ("id", "from", "to") if c in columns]
     if any(frame[c].null_count() for c in ends):
         raise SnapshotError("store.table_key_empty", table=name, columns=", ".join(ends))
-    repeated = frame.select(columns).filter(pl.struct(columns).is_duplicated()) if len(columns) > 1 else None
-    if repeated is None:
-        ids = frame[columns[0]]
-        if ids.n_unique() == len(ids):
-            return
-        repeated = frame.select(columns).filter(ids.is_duplicated())
+    again = pl.all_horizontal(pl.col(c).eq_missing(pl.col(c).shift(1)) for c in columns) & (pl.int_range(pl.len()) > 0)
+    repeated = frame.filter(again | again.shift(-1, fill_value=False)).select(columns)
     if not repeated.is_empty():
         example = " / ".join(str(value) for value in repeated.row(0))
         raise SnapshotError("store.table_key_repeated", table=name, count=repeated.height, example=example)

@@ -34,6 +34,8 @@ _FEW = 1_000
 _MANY = 10_000
 #: longest text that may say unknown, none, yes or no
 _SHORT = 12
+#: what is said by cells that say nothing
+_SILENT = ("unknown", "error", "none")
 
 
 def told(texts: pl.Series, read: Reader) -> pl.DataFrame:
@@ -106,14 +108,16 @@ def _plain(texts: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
     """The display form (null where the cell says nothing) and `speech` of each text, as a frame with `said`."""
 
     def read(series: pl.Series) -> pl.DataFrame:
-        said = [None if word is None else speech(word) for word in short_words(series, _SHORT).to_list()]
-        return pl.DataFrame({"said": said}, schema={"said": pl.String})
+        keys = names.key(series).str.to_uppercase().to_list()
+        said = [None if word is None else speech(word) for word in keys]
+        silent = [word in _SILENT for word in said]
+        return pl.DataFrame({"said": said, "silent": silent}, schema={"said": pl.String, "silent": pl.Boolean})
 
     short = pl.select(pl.when(texts.str.len_chars() <= _SHORT).then(texts)).to_series()
     said = told(short, read)
-    silent = said["said"].is_in(["unknown", "error", "none"]).fill_null(False)
     shown = names.clean(texts)
-    return pl.select(pl.when(~silent & (shown != "")).then(shown).alias("value")).to_series(), said
+    value = said.select(value=pl.when(~pl.col("silent") & (shown != "")).then(shown)).to_series()
+    return value, said
 
 
 def text(texts: pl.Series) -> pl.DataFrame:

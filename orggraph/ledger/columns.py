@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from typing import Protocol
 
 import polars as pl
@@ -17,6 +18,12 @@ __all__ = ["Columns", "Recognised"]
 
 #: findings whose text is a word and no name
 _NO_NAMES = ("word_as_name", "spreadsheet_error")
+
+
+@lru_cache(1_000)
+def _silence(read: Callable[..., pl.DataFrame], /, *args: object, **keywords: object) -> pl.DataFrame:
+    """What `read` says of no text at all: asking costs as much as reading a short column, and most sheets lack most."""
+    return read(pl.Series([None], dtype=pl.String), *args, **keywords)
 
 
 class Recognised(Protocol):
@@ -81,9 +88,11 @@ class Columns:
         return every
 
     def _answers(self, name: str, reader: Reader) -> pl.DataFrame:
-        if name not in self._cells.columns:
-            return reader(pl.Series([None], dtype=pl.String)).clear(self.height)
-        return told(self.texts(name), reader)
+        if name in self._cells.columns:
+            return told(self.texts(name), reader)
+        if isinstance(reader, partial):
+            return _silence(reader.func, *reader.args, **reader.keywords).clear(self.height)
+        return _silence(reader).clear(self.height)
 
     def value(self, name: str, reader: Reader) -> pl.Series:
         """The column `value` of what `reader` says."""
@@ -91,9 +100,9 @@ class Columns:
 
     def note(self, name: str, problem: pl.Series, hint: pl.Series | None = None) -> None:
         """List the rows where `problem` (kinds of findings) is not null, with the texts of the column."""
-        at = problem.is_not_null().arg_true()
-        if at.is_empty():
+        if problem.null_count() == problem.len():
             return
+        at = problem.is_not_null().arg_true()
         nothing = pl.Series([None], dtype=pl.String).new_from_index(0, at.len())
         kinds = problem.gather(at)
         frame = pl.DataFrame(

@@ -102,7 +102,9 @@ def listed(
 
 def concat(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """All findings in one frame, in order; an empty frame for none."""
-    return pl.concat([empty(), *(frame.select(list(SCHEMA)) for frame in frames)], how="vertical_relaxed")
+    columns = list(SCHEMA)
+    told = [frame if frame.columns == columns else frame.select(columns) for frame in frames]
+    return pl.concat([empty(), *told], how="vertical_relaxed")
 
 
 def expected(kind: str, value: str | None, hint: str | None) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from orggraph.ledger.kinds import LINE_HEADERS, LedgerKind
 from orggraph.ledger.names import clean_text
-from orggraph.ledger.personal import cut_text
+from orggraph.ledger.personal import cut_texts
 from orggraph.ledger.synonyms import Meaning, header_key, is_known, lookup, named_line
 
 __all__ = ["DEEPEST", "SEARCHED", "Block", "Label", "Rows", "Span", "blocks", "spans"]
@@ -106,7 +106,8 @@ class Block:
 
 def spans(top: Rows) -> tuple[Span, ...]:
     """Every run of the first rows in which some cell is a header of some kind, with the wording of its columns."""
-    shown = [[cut_text(clean_text(cell)) if cell else "" for cell in row] for row in top]
+    texts = iter(cut_texts([clean_text(cell) if cell else "" for row in top for cell in row]))
+    shown = [[next(texts) for _ in row] for row in top]
     known = [any(is_known(cell) for cell in row if cell) for row in shown]
     return tuple(
         _span(shown[start:end], start, end)
@@ -164,8 +165,7 @@ def _upper(rows: Rows, depth: int, at: int) -> str | None:
 def _read(kind: LedgerKind, uppers: tuple[str, ...], text: str) -> Label:
     if not uppers:
         return Label(text, lookup(kind, text))
-    line = next((x for u in reversed(uppers) if (x := named_line(u)) is not None), None)
-    joined = list(dict.fromkeys(_joined(uppers, line, text)))
+    line, joined = _joined(uppers, text)
     exact = _first(kind, joined, exact=True)
     loose = exact or _first(kind, joined, exact=False)
     if exact is not None or (loose is not None and loose.meaning is not None and loose.meaning.column is not None):
@@ -179,14 +179,20 @@ def _read(kind: LedgerKind, uppers: tuple[str, ...], text: str) -> Label:
     return loose if alone is None and loose is not None else Label(text, alone)
 
 
-def _joined(uppers: tuple[str, ...], line: str | None, text: str) -> Iterator[str]:
-    """The ways in which a merged cell and the header below it are one header, likeliest first."""
+@cache
+def _joined(uppers: tuple[str, ...], text: str) -> tuple[str | None, tuple[str, ...]]:
+    """The line of the merged cells above a header, and how they are one header of some kind with it, likeliest first.
+
+    Most texts of the first rows are no header's, whatever the kind: those are found out once.
+    """
+    line = next((x for u in reversed(uppers) if (x := named_line(u)) is not None), None)
     words = [*reversed(uppers)] + ([LINE_HEADERS[line]] if line else [])
-    yield "".join(uppers) + text
+    ways = ["".join(uppers) + text]
     for word in words:
         if text.startswith(("是否", "有无")):
-            yield text + word
-        yield word + text
+            ways.append(text + word)
+        ways.append(word + text)
+    return line, tuple(filter(is_known, dict.fromkeys(ways)))
 
 
 def _first(kind: LedgerKind, texts: Sequence[str], *, exact: bool) -> Label | None:

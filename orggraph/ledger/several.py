@@ -47,7 +47,7 @@ def merged(body: pl.DataFrame, sources: Sequence[Source], rows: pl.Series) -> tu
 
 def _filled(texts: pl.Series) -> pl.Series:
     """Empty texts as null."""
-    if (texts.str.len_bytes() == 0).any():
+    if (texts == "").any():
         return pl.select(pl.when(texts != "").then(texts)).to_series()
     return texts
 

@@ -111,6 +111,8 @@ def lookup(kind: LedgerKind, text: str, *, exact: bool = False) -> Meaning | Non
     Canonical headers first, then wordings for that kind, then wordings for every kind. What is known in another kind
     only, or names a column that `kind` lacks, is known and not stored. `exact`: units in brackets are not left out.
     """
+    if not is_known(text):
+        return None
     word = header_key(text)
     wordings = (word,) if exact else _wordings(word)
     return next(filter(None, (_meaning(kind, word) for word in wordings)), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 
 import polars as pl
 
@@ -160,6 +160,7 @@ def _form_of(name: str, value: str) -> str | None:
     return value if name in ("form", "form_by_name") else facts(value).get("form")
 
 
+@cache
 def form(*, filed: bool = False) -> Reader:
     """X组建方式: `value`, one of the forms; `filed`: the header asks how the application was filed (建会方式)."""
     return _reader(partial(_form, filed), {"value": pl.String}, "form")

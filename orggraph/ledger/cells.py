@@ -170,7 +170,7 @@ def _one(read: pl.DataFrame, between: str) -> pl.DataFrame:
 def identifier(texts: pl.Series) -> pl.DataFrame:
     """`value`: a number or code as written; null for unknown words and where it may be an ID number or a phone."""
     value, said = _plain(texts)
-    told_so_far = pl.DataFrame({"value": value, "said": said, "personal": looks_personal(value)})
+    told_so_far = pl.DataFrame({"value": value, "said": said["said"], "personal": looks_personal(value)})
     problem = (
         pl.when("personal").then(pl.lit("id_number"))
         .when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))

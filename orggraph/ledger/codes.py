@@ -27,20 +27,20 @@ _SHAPE = rf"^[1-9ANY][{ALPHABET}]{{17}}$"
 def codes(texts: pl.Series) -> pl.DataFrame:
     """`value`: the code in capitals without blanks and hyphens, null where it is not valid; `problem`, `hint`.
 
-    An ID number in the place of a code is a problem of its own, so that it is shown nowhere.
+    An ID number in the place of a code is a problem of its own, so that it is shown nowhere, even if by chance its
+    last character is the one that a code would have.
     """
     written = texts.cast(pl.String)
     odd = (~written.str.contains(_SHAPE)).fill_null(False).arg_true()
     if not odd.is_empty():
         tidy = names.key(written.gather(odd)).str.to_uppercase().str.replace_all("[-'‘’–—]", "")
         written = written.scatter(odd, tidy)
-    valid = _valid(written)
+    personal = is_personal(written)
+    valid = _valid(written) & ~personal
     unknown = words("unknown_word")
     silent = written.is_null() | written.is_in([*unknown, *words("no_name"), ""])
     error = written.is_in([w for w, said in unknown.items() if said == "error"])
-    frame = pl.DataFrame(
-        {"value": written, "valid": valid, "silent": silent, "error": error, "personal": is_personal(written)}
-    )
+    frame = pl.DataFrame({"value": written, "valid": valid, "silent": silent, "error": error, "personal": personal})
     problem = (
         pl.when("error").then(pl.lit("spreadsheet_error"))
         .when(pl.col("valid") | pl.col("silent")).then(None)

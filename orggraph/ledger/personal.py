@@ -20,41 +20,53 @@ __all__ = [
 # Seven digits, perhaps grouped: the least that any of the patterns needs. Cheap, and hardly any name has it.
 _LEAST = 7
 _LONG = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){6,}"
+# What people put between the groups of a number, or between two numbers.
+_BETWEEN = r"[\s\-—－()（）._/／,，·]{0,3}"
+_SUSPECT = rf"\p{{Nd}}(?:{_BETWEEN}\p{{Nd}}){{6,}}"
 # Ten digits or more: longer than any number that is not one of a person.
-_RUN = r"\p{Nd}(?:[\s\-—－()（）]{0,2}\p{Nd}){8,}[\p{Nd}Xx]"
+_RUN = rf"\p{{Nd}}(?:{_BETWEEN}\p{{Nd}}){{8,}}(?:{_BETWEEN}\p{{Nd}}|[\s\-—－]{{0,2}}[Xx](?-u:\b))"
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_PATTERNS = (
-    rf"{_PROVINCE}[0-9]{{4}}(?:19|20)[0-9]{{2}}{_DAY}[0-9]{{3}}[0-9Xx]",
+_ID = rf"{_PROVINCE}[0-9]{{4}}(?:19|20)[0-9]{{2}}{_DAY}[0-9]{{3}}[0-9Xx]"
+# An ID number of old, a mobile phone, a landline. Digits with letters behind them may be a credit code, of which
+# these are parts; with two letters at most they are too short for one.
+_SHORTER = (
     rf"{_PROVINCE}[0-9]{{4}}[0-9]{{2}}{_DAY}[0-9]{{3}}",
-    r"(?:86)?1[3-9][0-9]{9}",
+    r"(?:(?:00)?86)?1[3-9][0-9]{9}",
     r"0[1-9][0-9]{8,10}",
 )
-_PERSONAL = rf"(?:^|[^0-9A-Za-z])(?:{'|'.join(_PATTERNS)})(?:[^0-9A-Za-z]|$)"
+_ANY_SHORTER = rf"(?:{'|'.join(_SHORTER)})"
+# One or several without anything between them.
+_PERSONAL = (
+    rf"(?:^|[^0-9])(?:{_ID}|{_ANY_SHORTER})*(?:{_ID}(?:[^0-9]|$)|{_ANY_SHORTER}[A-Za-z]{{0,2}}(?:[^0-9A-Za-z]|$))"
+)
 
 # As a spreadsheet shows a long number that it took for one.
 _ROUNDED = r"^\s*[0-9](?:\.[0-9]+)?[Ee]\+?1[0-9]\s*$"
 _FORM = r"(?:^|[^0-9])(?:[0-9]{15,}|(?:(?:00)?86)?1[3-9][0-9]{9}|0[1-9][0-9]{8,10})(?:[^0-9]|$)"
-_ID_ANYHOW = rf"(?:^|[^0-9]){_PATTERNS[0]}(?:[^0-9]|$)"
+_ID_ANYHOW = rf"(?:^|[^0-9]){_ID}(?:[^0-9]|$)"
 _NAME = r"([^\s、；;，,/／])[^\s、；;，,/／]*"
 
 
 def is_personal(texts: pl.Series) -> pl.Series:
     """True where the text holds an ID number or a phone; False for null."""
-    suspects = texts.str.contains(_LONG)
+    suspects = texts.str.contains(_SUSPECT)
     # An operation on a short column is mostly its call: most columns of most ledgers end here.
     if not suspects.any():
         return pl.Series(texts.name, [False]).new_from_index(0, texts.len())
     if suspects.null_count():
         suspects = suspects.fill_null(False)
     at = suspects.arg_true()
-    squeezed = names.key(texts.gather(at)).str.replace_all(r"[-—()]", "")
-    return suspects.scatter(at, squeezed.str.contains(_PERSONAL))
+    # A blank or a point may stand within a number or beside it; between / and commas there are rooms, too.
+    spaced = names.key(texts.gather(at).str.replace_all(r"[\s._·]+", "|")).str.replace_all(r"[-—()]", "")
+    squeezed = spaced.str.replace_all("|", "", literal=True)
+    personal = spaced.str.contains(_PERSONAL) | squeezed.str.contains(_PERSONAL)
+    return suspects.scatter(at, personal | squeezed.str.replace_all("[/,]", "").str.contains(_ID_ANYHOW))
 
 
 def has_digits(texts: pl.Series) -> pl.Series:
-    """True where the text holds seven digits or more in a row: no person is called that; False for null."""
-    return texts.str.contains(_LONG).fill_null(False)
+    """True where the text holds seven digits or more in a row, or a phone: no person is called that; False for null."""
+    return texts.str.contains(_LONG).fill_null(False) | is_personal(texts)
 
 
 def looks_personal(texts: pl.Series) -> pl.Series:

@@ -71,6 +71,40 @@ def test_a_reference_that_came_too_early_resolves_itself(office: Office) -> None
     assert office.covers() == {("party:340104:红星党支部", "340104:甲公司", "unspecified")}
 
 
+PARTY = "党组织名称,覆盖单位,覆盖园区,上级党组织,所属协会,所属行业代码,服务县区"
+
+
+def test_what_a_later_ledger_names_takes_the_place_of_what_an_earlier_one_named(office: Office) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区\n乙公司,蜀山区\n丙公司,蜀山区")
+    office.take(
+        f"{PARTY}\n红星联合党支部,甲公司、乙公司、丁公司,云谷园,东党委,茶业协会,C,蜀山区", name="a.csv", home="蜀山区"
+    )
+    later = office.take(
+        f"{PARTY}\n红星联合党支部,甲公司、丙公司,星光园,西党委,钢铁协会,F,包河区", name="b.csv", home="蜀山区"
+    )
+    assert later.pending == 0
+    branch = "party:340104:红星联合党支部"
+    assert {end for org, end, _ in office.covers() if org == branch} == {
+        "340104:甲公司", "340104:丙公司", "340100:钢铁协会", "340100:星光园"
+    }  # fmt: skip
+    assert office.pairs("SUBORDINATE_TO") == {(branch, "party:340104:西党委")}
+    assert office.pairs("SERVES") == {(branch, "340100:钢铁协会"), (branch, "F"), (branch, "340111")}
+
+
+def test_an_empty_cell_leaves_what_an_earlier_ledger_named(office: Office) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区")
+    office.take(f"{PARTY}\n红星党支部,甲公司,,东党委,,,", name="a.csv", home="蜀山区")
+    office.take(f"{PARTY}\n红星党支部,,,,,,", name="b.csv", home="蜀山区")
+    assert office.covers() == {("party:340104:红星党支部", "340104:甲公司", "unspecified")}
+    assert office.pairs("SUBORDINATE_TO") == {("party:340104:红星党支部", "party:340104:东党委")}
+
+
+def test_units_listed_one_a_row_are_one_list(office: Office) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区\n乙公司,蜀山区")
+    office.take("党组织名称,组建方式,覆盖单位\n红星党支部,联合,甲公司\n红星党支部,联合,乙公司", name="a.csv")
+    assert {end for _, end, _ in office.covers()} == {"340104:甲公司", "340104:乙公司"}
+
+
 def test_a_later_no_takes_back_what_only_the_row_said(office: Office) -> None:
     office.take(f"{UNITS}\n甲公司,蜀山区,是,甲党支部,,,,")
     office.take(f"{UNITS}\n甲公司,蜀山区,否,,,,,", name="b.csv")

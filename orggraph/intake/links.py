@@ -49,7 +49,10 @@ def association_edges(rows: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
     `named`: `ledger`, `row`, `to` of what it names on each row.
     """
     own = rows.filter(
-        (pl.col("line") == "party") & ~pl.col("functional") & pl.col("channel").ne_missing("industry")
+        (pl.col("line") == "party")
+        & ~pl.col("functional")
+        & pl.col("channel").ne_missing("industry")
+        & pl.col("association").is_not_null()
     ).join(named, on=["ledger", "row"])
     said = pl.coalesce("form", "name_form", pl.lit("unspecified"))
     return own.select("line", "id", uid="to", form=said).unique(["id", "uid"], maintain_order=True)
@@ -68,8 +71,11 @@ def serves(rows: pl.DataFrame, found: Parks, associations: pl.DataFrame, departm
         parts.append(ends.select("id", to=column, end=pl.lit("Region")))
     industry = party.filter(pl.col("industry").is_not_null())
     parts.append(industry.select("id", to="industry", end=pl.lit("Industry")))
-    for named, end in ((associations, "Association"), (departments, "Department")):
-        parts.append(party.join(named, on=["ledger", "row"]).select("id", "to", end=pl.lit(end)))
+    for column, named, end in (
+        ("association", associations, "Association"), ("department", departments, "Department"),
+    ):  # fmt: skip
+        naming = party.filter(pl.col(column).is_not_null())
+        parts.append(naming.join(named, on=["ledger", "row"]).select("id", "to", end=pl.lit(end)))
     return pl.concat(parts).unique(maintain_order=True)
 
 

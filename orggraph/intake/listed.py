@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from orggraph.intake.classify import classified
-from orggraph.intake.merging import last_known, other_names
+from orggraph.intake.merging import last_known, last_said, other_names
 from orggraph.intake.references import find, problems
 from orggraph.ledger import names
 
@@ -23,13 +23,18 @@ PLAIN = (
     "functional", "leading", "federation", "bare", "leader", "since", "until", "region", "county", "city", "nkey",
     "area", "own_county", "own_city",
 )  # fmt: skip
+#: columns that name other things: what a later ledger says there takes the place of what an earlier one said
+NAMING = (
+    "units", "parks", "towns", "superior", "led_by", "industry", "association", "department", "serves_parks",
+    "serves_towns", "serves_counties",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`nodes`: one row per listed organization; `rows`: the ledger rows with `id`; `covers`: `id`, `uid`, `form`,
-    `order`, from 覆盖单位; `party_groups`: `uid` of units that a 党小组 names; `findings`: references to units that fit
-    nothing or several."""
+    """`nodes`: one row per listed organization; `rows`: the ledger rows with `id`, without the names that a later
+    ledger's replace; `covers`: `id`, `uid`, `form`, `order`, from 覆盖单位; `party_groups`: `uid` of units that a
+    党小组 names; `findings`: references to units that fit nothing or several."""
 
     nodes: pl.DataFrame
     rows: pl.DataFrame
@@ -47,11 +52,14 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame, naming: pl.DataFrame) -> Lis
     rows = classified(rows, leading=True).with_row_index("at").with_columns(nkey=names.key(pl.col("name")))
     references = rows.select("at", "ledger", "row", "county", text="units").explode("text").drop_nulls("text")
     found = find(references, units)
-    column = pl.when(pl.col("id").is_null()).then(pl.lit("覆盖单位"))
-    lost = problems(found.with_columns(column=column), units, missing="unknown_unit", several="ambiguous_unit")
     covered = found.filter(pl.col("id").is_not_null()).select("at", uid="id").unique(maintain_order=True)
     rows = rows.join(naming, on=["line", "nkey"], how="left", maintain_order="left")
-    rows = _identified(_placed(rows, covered, units), covered)
+    rows = last_said(_identified(_placed(rows, covered, units), covered), "id", NAMING)
+    standing = rows.filter(pl.col("units").is_not_null())
+    covered = covered.join(standing, on="at", how="semi", maintain_order="left")
+    column = pl.when(pl.col("id").is_null()).then(pl.lit("覆盖单位"))
+    sought = found.join(standing, on="at", how="semi", maintain_order="left").with_columns(column=column)
+    lost = problems(sought, units, missing="unknown_unit", several="ambiguous_unit")
     groups = rows.filter(pl.col("fact") == "party_group").join(covered, on="at").select("uid")
     return Listed(_merged(rows), rows, _covers(rows, covered), groups, lost)
 

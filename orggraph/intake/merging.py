@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-__all__ = ["adopted", "last_known", "last_ledger", "other_names"]
+__all__ = ["adopted", "last_known", "last_ledger", "last_said", "other_names"]
 
 
 def last_known(rows: pl.DataFrame, key: str, columns: Iterable[str], by: Iterable[str] = ()) -> pl.DataFrame:
@@ -33,6 +33,14 @@ def last_ledger(rows: pl.DataFrame, key: str) -> pl.Series:
     if not rows[key].is_duplicated().any():
         return pl.Series([True], dtype=pl.Boolean).new_from_index(0, rows.height)
     return rows.select(pl.col("order") == pl.col("order").max().over(key)).to_series()
+
+
+def last_said(rows: pl.DataFrame, key: str, columns: Iterable[str]) -> pl.DataFrame:
+    """`rows` with `columns` null wherever a later ledger (`order`) says something else of the same `key`."""
+    if not rows[key].is_duplicated().any():
+        return rows
+    standing = {c: pl.col("order").filter(pl.col(c).is_not_null()).max().over(key) for c in columns}
+    return rows.with_columns(pl.when(pl.col("order") == last).then(c).alias(c) for c, last in standing.items())
 
 
 def other_names(rows: pl.DataFrame, merged: pl.DataFrame) -> pl.DataFrame:

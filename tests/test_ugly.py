@@ -68,6 +68,17 @@ def test_the_organizations_cover_whom_the_ledger_says(done: Done) -> None:
     assert sorted(covers) == sorted(done.case.covers)
 
 
+def test_the_posts_are_those_that_the_ledger_tells(done: Done) -> None:
+    if done.case.posts is None:
+        return
+    posts = set()
+    for label in ("PartyOrganization", "MassOrganization"):
+        names = done.office.table(label).select("name", to="id")
+        held = done.office.table(f"HOLDS_POST.Person.{label}").join(names, on="to")
+        posts |= set(held.select("name", "role", "title").iter_rows())
+    assert posts == done.case.posts
+
+
 def test_a_conflict_or_a_rejected_row_is_exit_one_and_nothing_taken_two(done: Done) -> None:
     report = done.report
     doubtful = any(x["conflicts"] for x in report["ledgers"])

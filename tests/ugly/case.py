@@ -45,6 +45,7 @@ class Case:
         beside: other files (name, text) that are imported with it, before it.
         units: by name of a unit, properties it must have; every unit must be listed here unless None.
         covers: every COVERS by names of organization and end, and form; None: not asked.
+        posts: every post in an organization by its name, role and title; None: not asked.
         options: more words of the command line.
         never: texts that must be nowhere, neither in the workspace nor in a report.
     """
@@ -55,6 +56,7 @@ class Case:
     beside: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Mapping[str, Any]] | None = None
     covers: frozenset[tuple[str, str, str]] | None = None
+    posts: frozenset[tuple[str, str | None, str]] | None = None
     options: Sequence[str] = ()
     never: Sequence[str] = ()
 

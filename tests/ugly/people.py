@@ -1,8 +1,8 @@
-"""ID numbers and phones of persons wherever they do not belong; they are stored nowhere and shown nowhere."""
+"""What ledgers say of persons: several titles in one cell; ID numbers and phones wherever they do not belong."""
 
 from __future__ import annotations
 
-from ugly.case import Case, Grid, Table, book
+from ugly.case import Case, Grid, Table, book, read
 
 __all__ = ["CASES"]
 
@@ -33,7 +33,45 @@ _ROWS: Grid = [
     _row(单位名称="南风厂", 是否建立工会=f"是（{_OLD_ID}）", 工会主席=_OLD_ID, 党建工作指导员=f"王五{_LANDLINE}"),
 ]
 
+_TITLES = """
+姓名 | 任职组织 | 职务 | 任职开始
+李四 | 东风厂党支部、东风厂工会 | 支部书记、工会主席 | 2020.5
+王五 | 西风厂党支部、西风厂工会 | 党支部书记兼工会主席 | 2021
+赵六 | 南风厂党支部 | 支部书记、工会主席 | 2022
+钱七 | 东风厂党支部、东风厂工会 | 副书记/妇联主席 | 2019
+"""
+_THEIR_UNITS = """单位名称,党组织名称,工会名称
+东风厂,东风厂党支部,东风厂工会
+西风厂,西风厂党支部,西风厂工会
+南风厂,南风厂党支部,
+"""
+
 CASES = {
+    "two-titles-in-one-cell": Case(
+        file="任职.xlsx",
+        make=book({"任职": read(_TITLES)}),
+        beside={"单位.csv": _THEIR_UNITS},
+        # Titles are divided among organizations only where each has its own.
+        tables=[
+            Table(
+                kind="posts",
+                sheet="任职",
+                read=4,
+                conflicts=[
+                    ("C4", "职务", "支部书记、工会主席", "title_not_split"),
+                    ("C5", "职务", "副书记/妇联主席", "title_elsewhere"),
+                ],
+            )
+        ],
+        posts=frozenset(
+            {
+                ("东风厂党支部", "head", "支部书记"), ("东风厂工会", "head", "工会主席"),
+                ("西风厂党支部", "head", "党支部书记"), ("西风厂工会", "head", "工会主席"),
+                ("南风厂党支部", "head", "支部书记、工会主席"),
+                ("东风厂党支部", "deputy", "副书记"), ("东风厂工会", None, "妇联主席"),
+            }
+        ),
+    ),
     "numbers-of-persons-everywhere": Case(
         file=f"李四{_PHONE}.xlsx",
         make=book({f"台账{_PHONE}": _ROWS}),

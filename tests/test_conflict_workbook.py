@@ -176,6 +176,11 @@ def test_the_reason_is_a_note_in_the_language_in_force(office: Office, language:
     assert note is not None and note.text.startswith(words)
 
 
+def test_a_cell_as_long_as_excel_holds_has_its_note_and_begins_the_sentence(office: Office) -> None:
+    note = sheet(marked(office, text_file(office.folder, f"甲公司,,蜀山区,{'很多' * 16_000},,,,")))["D2"].comment
+    assert note is not None and note.text.startswith(f"【问题】“{'很多' * 50}…”不是人数")
+
+
 def test_several_findings_of_a_cell_are_one_note(office: Office) -> None:
     done = import_files(office.workspace, [text_file(office.folder, *ROWS)], day=DAY, dry_run=True)
     ledger = done.ledgers[0]

@@ -68,6 +68,13 @@ def test_bytes_of_no_encoding_are_refused_with_the_file_named(tmp_path: Path) ->
     assert caught.value.key == "imports.file_encoding"
 
 
+def test_the_first_byte_of_no_encoding_is_named(tmp_path: Path) -> None:
+    table = TABLE.encode("gb18030")
+    with pytest.raises(LedgerError) as caught:
+        rows(text_file(tmp_path, table + b"\xff\xff,x\n"))
+    assert caught.value.facts["at"] == len(table)
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_the_separator_is_found(tmp_path: Path, separator: str) -> None:
     assert rows(text_file(tmp_path, TABLE.replace(",", separator).encode())) == CELLS

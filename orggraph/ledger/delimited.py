@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from orggraph.errors import LedgerError
-from orggraph.ledger.encodings import SAMPLE, as_utf8, encoding_of
+from orggraph.ledger.encodings import SAMPLE, as_utf8, encoding_of, first_fault
 from orggraph.ledger.synonyms import is_known
 
 __all__ = ["read_delimited"]
@@ -35,7 +35,8 @@ def read_delimited(path: Path) -> pl.DataFrame:
         sample = file.read(SAMPLE)
     encoding = encoding_of(sample)
     if encoding is None:
-        raise LedgerError("imports.file_encoding" if b"\0" not in sample else "imports.file_other", file=path, at=0)
+        key = "imports.file_encoding" if b"\0" not in sample else "imports.file_other"
+        raise LedgerError(key, file=path, at=first_fault(sample))
     head = sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
     separator, width = _shape(head)
     plain = encoding == "utf-8-sig" and "\n" in head

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from orggraph.errors import LedgerError
 
-__all__ = ["SAMPLE", "as_utf8", "encoding_of"]
+__all__ = ["SAMPLE", "as_utf8", "encoding_of", "first_fault"]
 
 #: how much of a file is looked at
 SAMPLE = 256 * 1024
+_WITHOUT_ZEROS = ("utf-8-sig", "gb18030")
 
 
 def encoding_of(sample: bytes) -> str | None:
@@ -25,7 +26,12 @@ def encoding_of(sample: bytes) -> str | None:
         return "utf-16-be"
     if b"\0" in sample:
         return _without_mark(sample)
-    return next((name for name in ("utf-8-sig", "gb18030") if _decodes(sample, name)), None)
+    return next((name for name in _WITHOUT_ZEROS if _fault(sample, name) is None), None)
+
+
+def first_fault(sample: bytes) -> int:
+    """Where bytes without an encoding stop being text of the one that fits furthest."""
+    return max(_fault(sample, name) or 0 for name in _WITHOUT_ZEROS)
 
 
 def _without_mark(sample: bytes) -> str | None:
@@ -34,15 +40,15 @@ def _without_mark(sample: bytes) -> str | None:
     if not little and not big:
         return None
     name = "utf-16-le" if little >= big else "utf-16-be"
-    return name if _decodes(sample, name) else None
+    return name if _fault(sample, name) is None else None
 
 
-def _decodes(sample: bytes, name: str) -> bool:
+def _fault(sample: bytes, name: str) -> int | None:
     try:
         codecs.getincrementaldecoder(name)().decode(sample)
-    except UnicodeDecodeError:
-        return False
-    return True
+    except UnicodeDecodeError as exc:
+        return exc.start
+    return None
 
 
 def as_utf8(path: Path, encoding: str) -> bytes:

@@ -26,6 +26,9 @@ SCHEMA = pl.Schema(
     }
 )
 
+#: so many characters of a cell are repeated in a sentence
+MOST_SAID = 100
+
 #: stands for an ID number or a phone, which is kept nowhere
 HIDDEN = "…"
 
@@ -108,5 +111,6 @@ def concat(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 
 def expected(kind: str, value: str | None, hint: str | None) -> str:
-    """What was expected and what to do, as one sentence in the language in force."""
-    return say(f"findings.{kind}", value=value or "–", hint=hint or "–")
+    """What was expected and what to do, as one sentence in the language in force; a long value only begins there."""
+    short = f"{value[:MOST_SAID]}…" if value and len(value) > MOST_SAID else value
+    return say(f"findings.{kind}", value=short or "–", hint=hint or "–")

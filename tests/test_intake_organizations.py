@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
-from offices import Office, code, kinds
+from offices import DAY, Office, code, kinds
 
 from orggraph.errors import LedgerError
+from orggraph.importing import import_files
 
 UNITS = "单位名称,所属县区,是否建立党组织,党组织名称,党组织组建方式,是否建立工会,工会名称,工会组建方式"
 
@@ -103,6 +105,24 @@ def test_units_listed_one_a_row_are_one_list(office: Office) -> None:
     office.take("单位名称,所属县区\n甲公司,蜀山区\n乙公司,蜀山区")
     office.take("党组织名称,组建方式,覆盖单位\n红星党支部,联合,甲公司\n红星党支部,联合,乙公司", name="a.csv")
     assert {end for _, end, _ in office.covers()} == {"340104:甲公司", "340104:乙公司"}
+
+
+def test_units_listed_on_several_sheets_of_a_file_are_one_list_until_the_file_comes_again(office: Office) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区\n乙公司,蜀山区\n丙公司,蜀山区")
+
+    def towns(**sheets: str) -> set[str]:
+        book = openpyxl.Workbook()
+        book.remove(book.worksheets[0])
+        for name, unit in sheets.items():
+            page = book.create_sheet(name)
+            page.append(["党组织名称", "组建方式", "覆盖单位"])
+            page.append(["红星党支部", "联合", unit])
+        book.save(office.folder / "名册.xlsx")
+        import_files(office.workspace, [office.folder / "名册.xlsx"], day=DAY)
+        return {end for _, end, _ in office.covers()}
+
+    assert towns(东镇="甲公司", 西镇="乙公司") == {"340104:甲公司", "340104:乙公司"}
+    assert towns(东镇="甲公司、丙公司", 西镇="丙公司") == {"340104:甲公司", "340104:丙公司"}
 
 
 def test_a_later_no_takes_back_what_only_the_row_said(office: Office) -> None:

@@ -36,11 +36,11 @@ def last_ledger(rows: pl.DataFrame, key: str) -> pl.Series:
 
 
 def last_said(rows: pl.DataFrame, key: str, columns: Iterable[str]) -> pl.DataFrame:
-    """`rows` with `columns` null wherever a later ledger (`order`) says something else of the same `key`."""
+    """`rows` with `columns` null wherever a later file (`batch`) says something else of the same `key`."""
     if not rows[key].is_duplicated().any():
         return rows
-    standing = {c: pl.col("order").filter(pl.col(c).is_not_null()).max().over(key) for c in columns}
-    return rows.with_columns(pl.when(pl.col("order") == last).then(c).alias(c) for c, last in standing.items())
+    standing = {c: pl.col("batch").filter(pl.col(c).is_not_null()).max().over(key) for c in columns}
+    return rows.with_columns(pl.when(pl.col("batch") == last).then(c).alias(c) for c, last in standing.items())
 
 
 def other_names(rows: pl.DataFrame, merged: pl.DataFrame) -> pl.DataFrame:

@@ -20,7 +20,7 @@ from orggraph.snapshot.tables import schema
 
 __all__ = ["empty_rows", "fitted", "tables", "upper"]
 
-_STAMP = {"ledger": pl.Int32, "order": pl.Int64, "day": pl.Date}
+_STAMP = {"ledger": pl.Int32, "order": pl.Int64, "day": pl.Date, "batch": pl.Int64}
 
 
 def empty_rows() -> Stacked:

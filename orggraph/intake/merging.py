@@ -26,13 +26,13 @@ def last_known(rows: pl.DataFrame, key: str, columns: Iterable[str], by: Iterabl
 
 
 def last_ledger(rows: pl.DataFrame, key: str) -> pl.Series:
-    """True for the rows of the last ledger (`order`) that speaks of their `key`.
+    """True for the rows of the last file (`batch`) that speaks of their `key`.
 
-    A list over several rows of a ledger (one member a row) is one list, and a later ledger's takes its place.
+    A list over several rows or sheets of a file (one member a row) is one list, and a later file's takes its place.
     """
     if not rows[key].is_duplicated().any():
         return pl.Series([True], dtype=pl.Boolean).new_from_index(0, rows.height)
-    return rows.select(pl.col("order") == pl.col("order").max().over(key)).to_series()
+    return rows.select(pl.col("batch") == pl.col("batch").max().over(key)).to_series()
 
 
 def last_said(rows: pl.DataFrame, key: str, columns: Iterable[str]) -> pl.DataFrame:

@@ -46,9 +46,9 @@ def mentions(rows: pl.DataFrame, column: str, header: str, *, of_units: bool) ->
     `of_units`), and `stands`: no later ledger says something else of the unit."""
     uid = pl.col("uid") if of_units else pl.lit(None, pl.String)
     named = rows.filter(pl.col(column).is_not_null()).select(
-        "ledger", "row", "order", "county", "city", text=column, uid=uid, column=pl.lit(header)
+        "ledger", "row", "batch", "county", "city", text=column, uid=uid, column=pl.lit(header)
     )
-    named = named.with_columns(last_ledger(named, "uid").alias("stands")).drop("order")
+    named = named.with_columns(last_ledger(named, "uid").alias("stands")).drop("batch")
     if named.schema["text"] == pl.List(pl.String):
         named = named.explode("text").drop_nulls("text")
     return named

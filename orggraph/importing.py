@@ -231,8 +231,8 @@ def _earlier(previous: Snapshot | None) -> list[Entry]:
             number=row["ledger"], file=row["file"], sheet=row["sheet"], kind=row["kind"], day=row["day"],
             read=row["read"], taken=row["taken"], rejected=row["rejected"],
             rows=previous.table(f"rows.{row['ledger']}"), ended=ended.get(row["ledger"]),
-            # Snapshots of earlier versions do not know the cells.
-            cells=json.loads(row.get("cells") or "{}"),
+            # Snapshots of earlier versions know neither what came together nor the cells.
+            call=row.get("call") or row["ledger"], cells=json.loads(row.get("cells") or "{}"),
         )
         for row in previous.table("ledgers").iter_rows(named=True)
     ]  # fmt: skip
@@ -244,8 +244,8 @@ def _numbered(ledgers: list[tuple[Ledger, date]], previous: Snapshot | None) -> 
     last = 0 if previous is None else max(previous.table("ledgers")["ledger"].to_list(), default=0)
     return [
         Entry(
-            number=last + i, file=x.file, sheet=x.sheet, kind=x.kind, day=day, read=x.read, taken=x.taken,
-            rejected=x.rejected, rows=x.rows, cells=x.cells,
+            number=last + i, call=last + 1, file=x.file, sheet=x.sheet, kind=x.kind, day=day,
+            read=x.read, taken=x.taken, rejected=x.rejected, rows=x.rows, cells=x.cells,
         )
         for i, (x, day) in enumerate(ledgers, start=1)
     ]  # fmt: skip
@@ -287,12 +287,12 @@ def _write(
 
     from orggraph.snapshot.write import write
 
-    columns = ("file", "sheet", "kind", "day", "read", "taken", "rejected")
+    columns = ("call", "file", "sheet", "kind", "day", "read", "taken", "rejected")
     ledgers = pl.DataFrame(
         [{"ledger": e.number, **{c: getattr(e, c) for c in columns}, "cells": json.dumps(e.cells, ensure_ascii=False)}
          for e in entries],
-        schema={"ledger": pl.Int32, "file": pl.String, "sheet": pl.String, "kind": pl.String, "day": pl.Date,
-                "read": pl.Int64, "taken": pl.Int64, "rejected": pl.Int64, "cells": pl.String},
+        schema={"ledger": pl.Int32, "call": pl.Int32, "file": pl.String, "sheet": pl.String, "kind": pl.String,
+                "day": pl.Date, "read": pl.Int64, "taken": pl.Int64, "rejected": pl.Int64, "cells": pl.String},
     )  # fmt: skip
     extra = {f"rows.{e.number}": e.rows for e in entries}
     ended = [e.ended.select(pl.lit(e.number, pl.Int32).alias("ledger"), "row", "by") for e in entries

@@ -125,6 +125,18 @@ def test_units_listed_on_several_sheets_of_a_file_are_one_list_until_the_file_co
     assert towns(东镇="甲公司、丙公司", 西镇="丙公司") == {"340104:甲公司", "340104:丙公司"}
 
 
+@pytest.mark.parametrize("names", [("甲.csv", "乙.csv"), ("乙.csv", "甲.csv")])
+def test_files_given_together_are_one_list_in_any_order(office: Office, names: tuple[str, str]) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区\n乙公司,蜀山区")
+    for name in names:
+        text = f"党组织名称,组建方式,覆盖单位\n红星党支部,联合,{name[0]}公司"
+        (office.folder / name).write_text(text, encoding="utf-8", newline="\n")
+    import_files(office.workspace, [office.folder / name for name in names], day=DAY)
+    assert {end for _, end, _ in office.covers()} == {"340104:甲公司", "340104:乙公司"}
+    office.take("党组织名称,组建方式,覆盖单位\n红星党支部,,乙公司", name="c.csv")
+    assert {end for _, end, _ in office.covers()} == {"340104:乙公司"}
+
+
 def test_a_later_no_takes_back_what_only_the_row_said(office: Office) -> None:
     office.take(f"{UNITS}\n甲公司,蜀山区,是,甲党支部,,,,")
     office.take(f"{UNITS}\n甲公司,蜀山区,否,,,,,", name="b.csv")

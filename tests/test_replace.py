@@ -313,7 +313,16 @@ def entry(number: int, kind: str, *counties: str) -> Entry:
     """A ledger of `kind` whose rows 2, 3 … lie in these counties."""
     frame = pl.DataFrame({"row": range(2, 2 + len(counties)), "county": counties}).with_columns(city=pl.lit("340100"))
     return Entry(
-        number=number, file=f"{number}.csv", sheet=None, kind=kind, day=DAY, read=1, taken=1, rejected=0, rows=frame
+        number=number,
+        call=number,
+        file=f"{number}.csv",
+        sheet=None,
+        kind=kind,
+        day=DAY,
+        read=1,
+        taken=1,
+        rejected=0,
+        rows=frame,
     )
 
 

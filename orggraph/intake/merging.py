@@ -26,9 +26,10 @@ def last_known(rows: pl.DataFrame, key: str, columns: Iterable[str], by: Iterabl
 
 
 def last_ledger(rows: pl.DataFrame, key: str) -> pl.Series:
-    """True for the rows of the last file (`batch`) that speaks of their `key`.
+    """True for the rows of the last import (`batch`) that speaks of their `key`.
 
-    A list over several rows or sheets of a file (one member a row) is one list, and a later file's takes its place.
+    A list over several rows, sheets or files given together (one member a row) is one list, and a later one takes its
+    place.
     """
     if not rows[key].is_duplicated().any():
         return pl.Series([True], dtype=pl.Boolean).new_from_index(0, rows.height)
@@ -36,7 +37,7 @@ def last_ledger(rows: pl.DataFrame, key: str) -> pl.Series:
 
 
 def last_said(rows: pl.DataFrame, key: str, columns: Iterable[str]) -> pl.DataFrame:
-    """`rows` with `columns` null wherever a later file (`batch`) says something else of the same `key`."""
+    """`rows` with `columns` null wherever a later import (`batch`) says something else of the same `key`."""
     if not rows[key].is_duplicated().any():
         return rows
     standing = {c: pl.col("batch").filter(pl.col(c).is_not_null()).max().over(key) for c in columns}

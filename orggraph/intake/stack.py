@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
@@ -19,11 +19,13 @@ class Entry:
     """One ledger as imported: its number (order of import), where it came from, its day, and its typed rows.
 
     Attributes:
+        call: number of the first ledger of its import; what ledgers of one day and call list, they list together.
         ended: `row`, `by`: rows that no longer count, and the number of the ledger that ended them; None: all count.
         cells: canonical header → header as written and Excel's letter of its column (None: not known).
     """
 
     number: int
+    call: int
     file: str
     sheet: str | None
     kind: str
@@ -57,8 +59,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """Rows with `ledger` (number), its `day`, `order` (later by day, then by import) and `batch` (the same for the
-    sheets and tables of a file, which speak together), by what they speak of."""
+    """Rows with `ledger` (number), its `day`, `order` (later by day, then by import) and `batch` (as `order`, the same
+    for all that were given together for one day), by what they speak of."""
 
     units: pl.DataFrame
     parks: pl.DataFrame
@@ -90,28 +92,16 @@ def stack(entries: Iterable[Entry], empty: Stacked, aliases: Mapping[str, str]) 
     """
     ranked = sorted(entries, key=lambda e: (e.day, e.number))
     groups: dict[str, list[pl.DataFrame]] = {f.name: [getattr(empty, f.name)] for f in fields(empty)}
-    for order, (entry, batch) in enumerate(zip(ranked, _batches(ranked), strict=True)):
+    batches = sorted({(e.day, e.call) for e in ranked})
+    for order, entry in enumerate(ranked):
         rows = entry.counting.with_columns(
             ledger=pl.lit(entry.number, pl.Int32), order=pl.lit(order, pl.Int64), row=pl.col("row").cast(pl.Int32),
-            day=pl.lit(entry.day), batch=pl.lit(batch, pl.Int64),
+            day=pl.lit(entry.day), batch=pl.lit(batches.index((entry.day, entry.call)), pl.Int64),
         )  # fmt: skip
         if entry.kind == "party-organizations":
             rows = rows.with_columns(line=pl.lit("party"))
         groups[_FIELDS[entry.kind]].append(_renamed(rows, aliases) if aliases else rows)
     return Stacked(**{name: pl.concat(frames, how="diagonal_relaxed") for name, frames in groups.items()})
-
-
-def _batches(ranked: list[Entry]) -> Iterator[int]:
-    """A number for each entry, a higher one where another file begins or the same file once more."""
-    batch, file, reached = 0, None, dict[tuple[str | None, str], int]()
-    for entry in ranked:
-        table = (entry.sheet, entry.kind)
-        rows = pl.col("row")
-        first, last = entry.rows.select(first=rows.min(), last=rows.max()).fill_null(0).row(0)
-        if (entry.day, entry.file) != file or first <= reached.get(table, -1):
-            batch, file, reached = batch + 1, (entry.day, entry.file), {}
-        reached[table] = last
-        yield batch
 
 
 def _renamed(rows: pl.DataFrame, aliases: Mapping[str, str]) -> pl.DataFrame:

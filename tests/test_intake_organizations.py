@@ -183,6 +183,20 @@ def test_a_women_workers_committee_does_not_say_whether_there_is_a_union(office:
     assert [office.unit(name)["union_surveyed"] for name in ("甲公司", "乙公司")] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("word", "formed", "form"),
+    [("联合工会", "", "joint"), ("联合工会", "单独", "independent"), ("工会小组", "", "affiliated"),
+     ("团小组", "", "affiliated"), ("工会", "", "unspecified"), ("女职工委员会", "", None)],
+)  # fmt: skip
+def test_a_kind_word_says_of_an_organization_what_its_name_would(
+    office: Office, word: str, formed: str, form: str | None
+) -> None:
+    office.take("单位名称,所属县区\n甲公司,蜀山区")
+    office.take(f"组织名称,组织类别,组建方式,覆盖单位\n红星,{word},{formed},甲公司", name="m.csv")
+    rows = office.ask("coverage-forms")
+    assert [row["form"] for row in rows if row["organization"]] == ([form] if form else [])
+
+
 def test_a_yes_with_a_women_workers_committee_means_the_union_that_it_is_a_body_of(office: Office) -> None:
     office.take(f"{UNITS},工会主席\n甲公司,蜀山区,,,,是,甲公司女职工委员会,单独,李四")
     office.take("组织名称,组织类别,所属县区,覆盖单位\n甲公司女职工委员会,工会,蜀山区,甲公司", name="m.csv")

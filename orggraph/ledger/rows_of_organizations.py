@@ -10,7 +10,7 @@ import polars as pl
 from orggraph.ledger import lines, words
 from orggraph.ledger.columns import Columns
 from orggraph.ledger.kinds import LINE_HEADERS
-from orggraph.ledger.organizations import WOMEN_WORKERS, line_by_name
+from orggraph.ledger.organizations import WOMEN_WORKERS, fact_by_name, form_by_name, line_by_name
 from orggraph.model import LINES
 
 __all__ = ["organization_columns"]
@@ -45,12 +45,15 @@ def _party(sheet: Columns, columns: Mapping[str, pl.Series], plain: Mapping[str,
 
 
 def _mass(sheet: Columns, columns: Mapping[str, pl.Series], plain: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
+    cell = sheet.value("line", words.line)
+    kind_word = sheet.texts("line")
     frame = pl.DataFrame(
         {
             "name": columns["name"],
-            "fact": columns["fact"],
-            "cell": sheet.value("line", words.line),
+            "fact": pl.select(pl.coalesce(columns["fact"], fact_by_name(kind_word))).to_series(),
+            "cell": cell,
             "by_name": line_by_name(columns["name"]),
+            "kind_form": form_by_name(kind_word),
         }
     )
     # A women workers' committee is a union body that a sheet of women's organizations may list (W-03).
@@ -61,8 +64,10 @@ def _mass(sheet: Columns, columns: Mapping[str, pl.Series], plain: Mapping[str, 
     said = frame.select(
         name=pl.when(~other).then("name"),
         line=pl.coalesce("cell", pl.when(pl.col("by_name").is_in(LINES)).then("by_name")),
+        fact="fact",
+        kind_form="kind_form",
     )
-    return {"name": said["name"], "line": said["line"], "uscc": _own_code(sheet, plain["uscc"])}
+    return {c: said[c] for c in said.columns} | {"uscc": _own_code(sheet, plain["uscc"])}
 
 
 def _note_wrong_line(sheet: Columns, other: pl.Series, by_name: pl.Series) -> None:

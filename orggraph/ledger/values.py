@@ -111,6 +111,8 @@ def _column_schema(column: Column, kind: LedgerKind) -> dict[str, pl.DataType | 
             return {"operation": text, "operation_state": text}
         case "vocabulary:party_kind":
             return {"party_level": text, "channel": text, "kind_form": text}
+        case "vocabulary:line":
+            return {"line": text, "kind_form": text}
         case "vocabulary:park_grade":
             return {"grade": text, "at_least": text}
     return {column.name: _TYPES.get(column.form, text)}

@@ -84,6 +84,13 @@ def test_votes_that_cannot_be_are_a_conflict_and_unknown(east: Office, votes: st
     assert east.table("Recommendation").select("in_favour", "due").rows() == [(None, 10)]
 
 
+@pytest.mark.parametrize(("number", "id"), [("1", "1"), ("１", "1"), ("01", "01"), ("Ｔ－1 号", "T-1号")])
+def test_a_number_is_no_yes_and_the_same_in_full_width(east: Office, number: str, id: str) -> None:
+    report = east.take(f"{act(编号=id, 人员编号=id)}\n{act(编号=number, 姓名='钱七').splitlines()[1]}")
+    assert (kinds(report), east.table("Recommendation")["id"].to_list()) == (["repeated_number"], [id])
+    assert [identity for _, identity in persons(east, "赵六")] == ["number"]
+
+
 def test_votes_of_one_ledger_above_those_due_in_another_are_a_conflict(east: Office) -> None:
     east.take(act(编号="T1", 赞成数=""), name="a.csv")
     report = east.take(act(编号="T1", 应到会有表决权人数="", 赞成数="11"), name="b.csv")

@@ -41,6 +41,17 @@ def test_one_that_nothing_fits_stays_unknown_and_nobody_receives(office: Office)
     assert (row["unit_name"], row["channel"], row["receiver"]) == (None, "none", None)
 
 
+@pytest.mark.parametrize(("unit", "problems"), [("乙公司", ["R-09 received-elsewhere"]), ("丙公司", [])])
+def test_whether_it_went_elsewhere_is_not_said_of_an_unknown_unit(
+    office: Office, unit: str, problems: list[str]
+) -> None:
+    office.take(
+        f"{HEAD.strip()},接收党组织\nT1,甲公司工会,张三,{unit},入党申请人,入党积极分子,10,6,某党委", name="r.csv"
+    )
+    office.take(UNITS, name="units.csv")
+    assert [row["problems"] for row in office.ask("receivers")] == [problems]
+
+
 @pytest.mark.parametrize(
     ("county", "city", "region", "served"),
     [

@@ -218,7 +218,7 @@ def _told(read: Read, concerned: pl.DataFrame, ranked: pl.DataFrame, day: date, 
     own, offers_made = pl.col("own").fill_null(0), pl.col("offers").fill_null(0)
     more = pl.concat_list(
         pl.when(own > 1).then(pl.lit("R-08 several-own-branches")),
-        pl.when("astray").then(
+        pl.when(pl.col("astray") & pl.col("known")).then(
             pl.when(own > 0).then(pl.lit("R-08 ")).otherwise(pl.lit("R-09 ")) + "received-elsewhere"
         ),
     ).list.drop_nulls()

@@ -101,7 +101,7 @@ def acts(said: Referred, people: pl.DataFrame, received: pl.DataFrame) -> Acts:
         .join(people.select("at", "person"), on="at", how="left", maintain_order="left")
         .with_columns(key=pl.concat_str(pl.col("ledger"), pl.lit(":"), pl.col("row")))
         .join(received.select("key", received="to"), on="key", how="left", maintain_order="left")
-        .with_columns(unit_said="unit", name="number")
+        .with_columns(unit_said="unit", name="number", number=names.key(pl.col("number")))
     )
     rows, repeated = _identified(rows.filter(pl.col("person").is_not_null()))
     merged = last_known(rows, "id", _SAID)

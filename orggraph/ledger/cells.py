@@ -168,14 +168,15 @@ def _one(read: pl.DataFrame, between: str) -> pl.DataFrame:
 
 
 def identifier(texts: pl.Series) -> pl.DataFrame:
-    """`value`: a number or code as written; null for unknown words and where it may be an ID number or a phone."""
+    """`value`: a number or code as written; null for words (1 is no yes here) and where it may be an ID or a phone."""
     value, said = _plain(texts)
     told_so_far = pl.DataFrame({"value": value, "said": said["said"], "personal": looks_personal(value)})
     problem = (
         pl.when("personal").then(pl.lit("id_number"))
         .when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
     )  # fmt: skip
-    kept = pl.when(~pl.col("personal") & pl.col("said").is_null()).then("value")
+    number = pl.col("said").is_null() | ((pl.col("said") == "yes") & pl.col("value").str.contains(r"^\d$"))
+    kept = pl.when(~pl.col("personal") & number).then("value")
     return told_so_far.select(value=kept, problem=problem, hint=pl.lit(None, pl.String))
 
 

@@ -207,6 +207,11 @@ def test_file_that_is_no_toml_says_where(tmp_path: Path) -> None:
         ("[integration]\nparty_roles = ['boss']\n", "- integration.party_roles: 'boss' is none of head"),
         ("[integration]\nbarred = [{ rule = 'U-15', line = 'party', roles = ['hr_head'] }]\n",
          "- integration.barred 1.line: 'party' is none of union, league, women"),
+        ("[receivers]\nchannels = ['territorial', 'industry', 'territorial']\n",
+         "- receivers.channels: 'territorial' stands twice"),
+        ("[receivers.distances]\nmoon = 1\n", "- receivers.distances.moon: 'moon' is none of park"),
+        ("[rules.P-07.values]\nyears = 100000\n", "- rules.P-07.values.years: 100000 is no whole number from 0 to"),
+        ("[rules.T-07]\nuntil = 2021-05-06\n", "- rules.T-07.until: 2021-05-06 is before the rule is in force"),
         ("[votes.party]\n", "- votes.party: 'party' is none of union"),
         ("[integration]\nbarred = [{ rule = 'U-99', line = 'club', roles = [] }]\n",
          "- integration.barred 1.rule: 'U-99' is none of"),
@@ -221,6 +226,38 @@ def test_fault_is_named(tmp_path: Path, text: str, said: str) -> None:
 def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
     said = fault(tmp_path, "[rules.T-07]\nforce = 'must'\n[targets]\nmin_employees = -1\n")
     assert len(said.splitlines()) == 2
+
+
+HALF = """
+[rules.X-01]
+grade = "A"
+[integration]
+mutual_deputies = "no"
+mass_roles = ["boss"]
+barred = [{ line = "party", roles = ["boss"] }]
+[receivers]
+own_levels = "branch"
+channels = ["unit"]
+[votes.union]
+passes = 1
+steps = [["applicant"]]
+[coverage]
+unknown_at = 1
+levels = { grid = ["work"] }
+[[scope.exclusions]]
+reason = "tax"
+"""
+
+
+def test_what_is_missing_hides_no_other_fault(tmp_path: Path) -> None:
+    said = fault(tmp_path, HALF)
+    for wrong in (
+        "rules.X-01.grade: 'A'", "scope.exclusions 1.reason: 'tax'", "coverage.levels: 'grid'",
+        "receivers.channels: 'unit'", "votes.union.steps: ['applicant']", "integration.mass_roles: 'boss'",
+        "integration.barred 1.line: 'party'", "integration.barred 1.roles: 'boss'",
+    ):  # fmt: skip
+        assert f"- {wrong} is none of" in said
+    assert len(said.splitlines()) == 19
 
 
 def test_reasons_of_the_pack_are_those_of_the_model() -> None:

@@ -31,7 +31,11 @@ MESSAGES: dict[str, Text] = {
     ),
     "policy_title": Text("{where}.title 须有 zh 和 en 两种文字", "{where}.title needs a text for zh and for en"),
     "policy_date": Text("{where}：“{value}”不是日期", "{where}: {value!r} is no date"),
-    "policy_number": Text("{where}：“{value}”不是非负整数", "{where}: {value!r} is no whole number of 0 or more"),
+    "policy_number": Text(
+        "{where}：“{value}”不是 0 至 {most} 的整数", "{where}: {value!r} is no whole number from 0 to {most}"
+    ),
+    "policy_twice": Text("{where}：“{value}”写了两次", "{where}: {value!r} stands twice"),
+    "policy_until": Text("{where}：{value} 早于生效日期", "{where}: {value} is before the rule is in force"),
     "place_unknown": Text(
         "没有名为“{name}”的地方；相近的有：{nearest}。请写全称（如合肥市蜀山区）或行政区划代码。",
         "no place named {name!r}; nearest: {nearest}. Give the full name (合肥市蜀山区) or the code.",

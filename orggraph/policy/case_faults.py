@@ -8,7 +8,7 @@ from typing import Any
 from orggraph.messages import say
 from orggraph.model import FORMS, LINES
 from orggraph.policy.conditions import COLUMNS, COMPARISONS, MEMBERSHIPS, OPERATORS, given, lines_of, tests_of
-from orggraph.policy.fault import Fault, missing, title_faults, whole, word
+from orggraph.policy.fault import Fault, missing, number_fault, title_faults, whole, word
 
 __all__ = ["case_faults"]
 
@@ -75,7 +75,7 @@ def _value_faults(
         # What another rule or a section says wrongly is a fault of its own, there.
         elif "." not in test[operator] and not whole(value):
             at = f"{where.partition('.cases ')[0]}.values.{test[operator]}"
-            yield Fault(at, say("errors.policy_number", where=at, value=value))
+            yield number_fault(at, value)
         if column.kind != "int":
             yield word(f"{where}", column.name, tuple(n for n, p in COLUMNS.items() if p.kind == "int"))
     elif operator in MEMBERSHIPS:

@@ -9,11 +9,13 @@ from typing import Any  # Any: whatever TOML holds
 from orggraph.errors import nearest
 from orggraph.messages import say
 
-__all__ = ["Fault", "fitting", "missing", "title_faults", "whole", "word"]
+__all__ = ["Fault", "fitting", "missing", "number_fault", "sound", "title_faults", "whole", "word"]
 
 
 #: how many of the expected words are listed
 _SHOWN = 12
+#: a larger number is a slip, and as years or months more than a date can hold
+_MOST = 99_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ def missing(where: str, said: object, kinds: Mapping[str, type]) -> Iterator[Fau
             yield Fault(f"{where}.{name}", say("errors.policy_missing", where=f"{where}.{name}"))
 
 
+def sound(said: object, kinds: Mapping[str, type]) -> dict[str, Any]:
+    """What `missing` has no fault for, so that one fault hides no other."""
+    return {k: v for k, v in said.items() if isinstance(v, kinds.get(k, object))} if isinstance(said, dict) else {}
+
+
 def title_faults(where: str, said: Mapping[str, object]) -> Iterator[Fault]:
     """A title without one of the two languages."""
     title = said.get("title")
@@ -70,5 +77,10 @@ def title_faults(where: str, said: Mapping[str, object]) -> Iterator[Fault]:
 
 
 def whole(value: object) -> bool:
-    """Whether it is a whole number of 0 or more."""
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    """Whether it is a whole number of 0 or more, and none that no rule can mean."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST
+
+
+def number_fault(where: str, value: object) -> Fault:
+    """A number that is not `whole`."""
+    return Fault(where, say("errors.policy_number", where=where, value=value, most=_MOST))

@@ -10,7 +10,7 @@ from orggraph.messages import say
 from orggraph.model import FORMS, LEVELS, LINES, MODEL
 from orggraph.policy.case_faults import case_faults
 from orggraph.policy.conditions import tests_of
-from orggraph.policy.fault import Fault, missing, title_faults, whole, word
+from orggraph.policy.fault import Fault, missing, number_fault, sound, title_faults, whole, word
 
 __all__ = ["faults"]
 
@@ -43,6 +43,8 @@ _REASONS = _values("Enterprise", "excluded")
 _CHANNELS = tuple(c for c in _values("PartyOrganization", "channel") if c not in ("unit", "none"))
 _STAGES = _values("Recommendation", "from_stage")
 _LEVELS = _values("PartyOrganization", "level")
+#: no ledger has communities yet; whoever puts them into a graph finds how far away they are
+_PLACES = (*_values("Park", "kind"), *_values("Region", "level"), "community")
 _ROLES = next(p.values for p in MODEL.rel("HOLDS_POST").props if p.name == "role")
 #: what a rule may ask of a recommendation, and what one may ask that nobody checks here
 _ASKED, _UNCHECKED = ("steps", "votes", "member"), ("age", "consent")
@@ -113,22 +115,28 @@ def _value_faults(where: str, rule: Said, known: Said) -> Iterator[Fault]:
             kind = say(f"words.kind_of_{type(known[name]).__name__}")
             yield Fault(f"{where}.{name}", say("errors.policy_kind", where=f"{where}.{name}", value=value, kind=kind))
         elif isinstance(value, int) and not isinstance(value, bool) and not whole(value):
-            yield Fault(f"{where}.{name}", say("errors.policy_number", where=f"{where}.{name}", value=value))
+            yield number_fault(f"{where}.{name}", value)
 
 
 def _rule_faults(where: str, rule: Said, said: Said) -> Iterator[Fault]:
-    lacking = list(missing(where, rule, _RULE))
-    yield from lacking
-    if lacking:
-        return
+    yield from missing(where, rule, _RULE)
+    rule = sound(rule, _RULE)
     yield from title_faults(where, rule)
     for name, words in (("grade", _GRADES), ("force", _FORCES)):
-        if rule[name] not in words:
+        if name in rule and rule[name] not in words:
             yield word(f"{where}.{name}", rule[name], words)
-    for name in ("in_force", "until"):
-        if type(rule.get(name, date.min)) is not date:
-            yield Fault(f"{where}.{name}", say("errors.policy_date", where=f"{where}.{name}", value=rule[name]))
+    yield from _day_faults(where, rule)
     yield from case_faults(where, rule, said)
+
+
+def _day_faults(where: str, rule: Said) -> Iterator[Fault]:
+    days = {name: rule[name] for name in ("in_force", "until") if name in rule}
+    wrong = {name: day for name, day in days.items() if type(day) is not date}
+    for name, day in wrong.items():
+        yield Fault(f"{where}.{name}", say("errors.policy_date", where=f"{where}.{name}", value=day))
+    if not wrong and len(days) == 2 and days["until"] < days["in_force"]:
+        where = f"{where}.until"
+        yield Fault(where, say("errors.policy_until", where=where, value=days["until"].isoformat()))
 
 
 def _scope_faults(scope: Said) -> Iterator[Fault]:
@@ -138,14 +146,14 @@ def _scope_faults(scope: Said) -> Iterator[Fault]:
         return
     for i, exclusion in enumerate(exclusions, start=1):
         where = f"scope.exclusions {i}"
-        lacking = list(missing(where, exclusion, {"reason": str, "column": str, "title": dict}))
-        yield from lacking
-        if lacking:
-            continue
+        kinds = {"reason": str, "column": str, "title": dict}
+        yield from missing(where, exclusion, kinds)
+        exclusion = sound(exclusion, kinds)
         yield from title_faults(where, exclusion)
-        if exclusion["reason"] not in _REASONS:
+        if exclusion.get("reason", _REASONS[0]) not in _REASONS:
             yield word(f"{where}.reason", exclusion["reason"], _REASONS)
-        yield from _column_faults(where, exclusion)
+        if "column" in exclusion:
+            yield from _column_faults(where, exclusion)
 
 
 def _column_faults(where: str, exclusion: Said) -> Iterator[Fault]:
@@ -168,15 +176,22 @@ def _words(where: str, listed: object, known: Iterable[str]) -> Iterator[Fault]:
     yield from (word(where, value, words) for value in listed if value not in words)
 
 
+def _order_faults(where: str, listed: list[object], known: Iterable[str]) -> Iterator[Fault]:
+    """As `_words`, and an entry that stands twice has no place in the order."""
+    yield from _words(where, listed, known)
+    twice = [value for i, value in enumerate(listed) if value in listed[:i]]
+    yield from (Fault(where, say("errors.policy_twice", where=where, value=v), str(v)) for v in twice)
+
+
 def _coverage_faults(coverage: Said) -> Iterator[Fault]:
-    lacking = list(missing("coverage", coverage, {"levels": dict, "unknown_at": dict}))
-    yield from lacking
-    if lacking:
-        return
+    kinds = {"levels": dict, "unknown_at": dict}
+    yield from missing("coverage", coverage, kinds)
+    coverage = sound(coverage, kinds)
     covering = FORMS[:-2]
-    yield from (_missing(f"coverage.levels.{form}") for form in covering if form not in coverage["levels"])
-    for part in ("levels", "unknown_at"):
-        for form, levels in coverage[part].items():
+    said = coverage.get("levels", covering)
+    yield from (_missing(f"coverage.levels.{form}") for form in covering if form not in said)
+    for part in kinds:
+        for form, levels in coverage.get(part, {}).items():
             if form not in covering:
                 yield word(f"coverage.{part}", form, covering)
             yield from _words(f"coverage.{part}.{form}", levels, LEVELS)
@@ -194,14 +209,14 @@ def _setting_faults(said: Said) -> Iterator[Fault]:
 
 def _receiver_faults(receivers: Said, rules: Said) -> Iterator[Fault]:
     kinds = {"channels": list, "own_levels": list, "applications": dict, "distances": dict}
-    lacking = list(missing("receivers", receivers, kinds))
-    yield from lacking
-    if lacking:
-        return
-    yield from _words("receivers.channels", receivers["channels"], _CHANNELS)
-    yield from _words("receivers.own_levels", receivers["own_levels"], _LEVELS)
-    yield from _named_faults("receivers.applications", receivers["applications"], _CHANNELS, rules)
-    yield from _number_faults("receivers.distances", receivers["distances"])
+    yield from missing("receivers", receivers, kinds)
+    receivers = sound(receivers, kinds)
+    yield from _order_faults("receivers.channels", receivers.get("channels", []), _CHANNELS)
+    yield from _order_faults("receivers.own_levels", receivers.get("own_levels", []), _LEVELS)
+    yield from _named_faults("receivers.applications", receivers.get("applications", {}), _CHANNELS, rules)
+    distances = receivers.get("distances", {})
+    yield from (word(f"receivers.distances.{name}", name, _PLACES) for name in distances if name not in _PLACES)
+    yield from _number_faults("receivers.distances", distances)
 
 
 def _named_faults(where: str, said: Said, names: Iterable[str], rules: Said) -> Iterator[Fault]:
@@ -217,7 +232,7 @@ def _named_faults(where: str, said: Said, names: Iterable[str], rules: Said) -> 
 def _number_faults(where: str, numbers: Said) -> Iterator[Fault]:
     for name, value in numbers.items():
         if not whole(value):
-            yield Fault(f"{where}.{name}", say("errors.policy_number", where=f"{where}.{name}", value=value))
+            yield number_fault(f"{where}.{name}", value)
 
 
 def _vote_faults(votes: Said, rules: Said) -> Iterator[Fault]:
@@ -225,40 +240,35 @@ def _vote_faults(votes: Said, rules: Said) -> Iterator[Fault]:
         where = f"votes.{line}"
         if line not in LINES[1:]:
             yield word(where, line, LINES[1:])
-        lacking = list(missing(where, vote, {"passes": str, "steps": list, "rules": dict}))
-        yield from lacking
-        if lacking:
-            continue
-        if vote["passes"] not in _PASSES:
+        kinds = {"passes": str, "steps": list, "rules": dict, **({"unchecked": dict} if "unchecked" in vote else {})}
+        yield from missing(where, vote, kinds)
+        vote = sound(vote, kinds)
+        if vote.get("passes", _PASSES[0]) not in _PASSES:
             yield word(f"{where}.passes", vote["passes"], _PASSES)
-        for step in vote["steps"]:
+        for step in vote.get("steps", []):
             if not isinstance(step, list) or len(step) != 2 or any(stage not in _STAGES for stage in step):
                 yield word(f"{where}.steps", step, _STAGES)
-        yield from missing(f"{where}.rules", vote["rules"], {"steps": str, "votes": str})
-        yield from _named_faults(f"{where}.rules", vote["rules"], _ASKED, rules)
-        if "unchecked" in vote:
-            yield from missing(where, vote, {"unchecked": dict})
-        unchecked = vote.get("unchecked")
-        yield from _named_faults(
-            f"{where}.unchecked", unchecked if isinstance(unchecked, dict) else {}, _UNCHECKED, rules
-        )
+        if "rules" in vote:
+            yield from missing(f"{where}.rules", vote["rules"], {"steps": str, "votes": str})
+            yield from _named_faults(f"{where}.rules", vote["rules"], _ASKED, rules)
+        yield from _named_faults(f"{where}.unchecked", vote.get("unchecked", {}), _UNCHECKED, rules)
 
 
 def _integration_faults(integration: Said, rules: Said) -> Iterator[Fault]:
     kinds = {"party_roles": list, "mass_roles": list, "mutual_deputies": bool, "joint_venues": list, "barred": list}
-    lacking = list(missing("integration", integration, kinds))
-    yield from lacking
-    if not lacking:
-        yield from _words("integration.party_roles", integration["party_roles"], _ROLES)
-        yield from _words("integration.mass_roles", integration["mass_roles"], _ROLES)
-    for i, bar in enumerate([] if lacking else integration["barred"], start=1):
-        where = f"integration.barred {i}"
-        wrong = list(missing(where, bar, {"rule": str, "line": str, "roles": list}))
-        yield from wrong
-        if wrong:
-            continue
-        if bar["rule"] not in rules:
-            yield word(f"{where}.rule", bar["rule"], rules)
-        if bar["line"] not in LINES[1:]:
-            yield word(f"{where}.line", bar["line"], LINES[1:])
-        yield from _words(f"{where}.roles", bar["roles"], _ROLES)
+    yield from missing("integration", integration, kinds)
+    integration = sound(integration, kinds)
+    for name in ("party_roles", "mass_roles"):
+        yield from _words(f"integration.{name}", integration.get(name, []), _ROLES)
+    for i, bar in enumerate(integration.get("barred", []), start=1):
+        yield from _bar_faults(f"integration.barred {i}", bar, rules)
+
+
+def _bar_faults(where: str, bar: object, rules: Said) -> Iterator[Fault]:
+    kinds = {"rule": str, "line": str, "roles": list}
+    yield from missing(where, bar, kinds)
+    said = sound(bar, kinds)
+    for name, known in (("rule", tuple(rules)), ("line", LINES[1:])):
+        if name in said and said[name] not in known:
+            yield word(f"{where}.{name}", said[name], known)
+    yield from _words(f"{where}.roles", said.get("roles", []), _ROLES)

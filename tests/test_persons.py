@@ -140,7 +140,8 @@ def test_what_may_be_an_id_number_or_a_phone_is_stored_nowhere(east: Office, num
 
 def test_a_hidden_number_stays_hidden_in_the_workbook_of_conflicts(east: Office) -> None:
     path, out = east.folder / "p.csv", east.folder / "out.xlsx"
-    path.write_text(f"{POSTS}\n123456789012345678,赵六,东风厂工会,副主席,,\n", encoding="utf-8", newline="\n")
+    text = f"{POSTS}\n123456789012345678,赵六,东风厂工会,副主席,,\nP2,钱七,东风厂工会,委员,x123456199001011234,\n"
+    path.write_text(text, encoding="utf-8", newline="\n")
     run(east, "import", str(path), "--dry-run", "--conflicts", str(out))
     book = openpyxl.load_workbook(out)
     cells = [cell for page in book.worksheets for row in page.iter_rows(values_only=True) for cell in row]

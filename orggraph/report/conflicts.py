@@ -119,18 +119,20 @@ def _file(state: _Book, number: int, path: Path, ledgers: Mapping[str | None, Se
 
 
 def _sheet(state: _Book, tab: str, sheet: Sheet, look: Look, ledgers: Sequence[LedgerReport]) -> None:
+    from orggraph.ledger.findings import HIDDEN
     from orggraph.ledger.sheet_xml import column_letter
 
     page = state.book.add_worksheet(tab)
     header = Header(sheet, ledgers[0].kind if ledgers else None)
     marks: dict[int, dict[int, Mark]] = {}
     hidden: list[tuple[int, int]] = []
-    for row, column, kind, found in (placed for ledger in ledgers for placed in _placed(ledger, sheet)):
+    for row, column, found in (placed for ledger in ledgers for placed in _placed(ledger, sheet)):
         state.listed.append(found)
         if row is None:
             continue
         found.tab, found.cell = tab, f"{column_letter(column)}{row + 1}"
-        if kind == "id_number":
+        # What the report does not show, the workbook does not either.
+        if found.value == HIDDEN:
             hidden.append((row - sheet.first_row + 1, column - sheet.first_column))
         _mark(marks.setdefault(row, {}), column, found)
     end = header.end and sheet.first_row - 1 + header.end
@@ -156,15 +158,15 @@ def _first(marks: Mapping[int, Mapping[int, Mark]], sorts: Sequence[str]) -> tup
     return min(places, default=None)
 
 
-def _placed(ledger: LedgerReport, sheet: Sheet) -> Iterator[tuple[int | None, int, str, _Listed]]:
-    """Row and column (from 0) of each finding, its kind, its line in the list; a row alone has its first cell."""
+def _placed(ledger: LedgerReport, sheet: Sheet) -> Iterator[tuple[int | None, int, _Listed]]:
+    """Row and column (from 0) of each finding, its line in the list; a row alone has its first cell."""
     from orggraph.ledger.sheet_xml import column_number
 
     last = sheet.first_row - 1 + sheet.cells.height
     for finding, found in zip(ledger.findings.iter_rows(named=True), _findings(ledger), strict=True):
         row, cell = finding["row"], finding["cell"]
         column = column_number(cell.rstrip("0123456789")) if cell else sheet.first_column
-        yield row - 1 if row is not None and row <= last else None, column, finding["kind"], found
+        yield row - 1 if row is not None and row <= last else None, column, found
 
 
 def _findings(ledger: LedgerReport) -> Iterator[_Listed]:

@@ -6,6 +6,7 @@
 // table = ["recommendation_name", "person_name", "unit_name", "rank", "receiver_name", "channel", "path", "valid", "problems"]
 // clauses = ["S 四（三）3", "S 四（三）4"]
 // rules = ["R-01", "R-02", "R-03", "R-04", "R-06", "R-07", "R-08", "R-09", "D-01", "D-02", "D-03"]
+// from_rules.alone = "receivers.applications.none"
 // topic = "recommendations"
 // params.recommendation = { kind = "string", doc = { zh = "只看这一个推荐（编号）", en = "this recommendation only (its id)" } }
 // params.unit = { kind = "unit", doc = { zh = "只看这个单位的推荐（编号或名称）", en = "recommendations of this unit only (id or name)" } }
@@ -26,7 +27,7 @@
 // reason = { zh = "依据", en = "reason", words = "reason", told = true, meaning = { zh = "为何可接收、次序由谁定，或为何无人可接收", en = "why it may receive and who sets the order, or why nobody may" } }
 // valid = { of = "Recommendation.valid", words = "valid", meaning = { zh = "按规则包的步骤和票数；缺数为未知，不为无效", en = "steps and votes under the rule packs; a missing number is unknown, never invalid" } }
 // problems = { of = "Recommendation.problems", words = "problem", ordered = true, meaning = { zh = "规则编号和问题，及未核对的事项", en = "rule id and problem each, and what is not checked" } }
-// application = { of = "MAY_GO_TO.application", words = "application", meaning = { zh = "本人的入党申请应交何处，与接收党组织不同时的规则；空为相同（D-01）", en = "the rule that says where the person's own application belongs where that differs; null: with the receiver (D-01)" } }
+// application = { of = "MAY_GO_TO.application", words = "application", meaning = { zh = "本人的入党申请应交何处，与接收党组织不同时的规则；空为相同（D-01），或单位未知", en = "the rule that says where the person's own application belongs where that differs; null: with the receiver (D-01), or its unit is not known" } }
 // received = { zh = "已由其接收", en = "received", meaning = { zh = "是：台账写明已由该党组织接收", en = "true: the ledger says that it went to this one" } }
 // ---
 // 1. Who may receive it, with the way there; one without anybody says why.
@@ -51,7 +52,7 @@ RETURN r.id AS recommendation, r.name AS recommendation_name, r.line AS line, h.
          + CASE WHEN g.via IS NOT NULL THEN [{type: CASE g.via_label WHEN 'Industry' THEN 'IN_INDUSTRY' WHEN 'Association' THEN 'MEMBER_OF' WHEN 'Department' THEN 'SUPERVISED_BY' ELSE 'LOCATED_IN' END, label: g.via_label, id: g.via, name: g.via_name}] ELSE [] END
          + CASE WHEN g.served <> g.via THEN [{type: 'WITHIN', label: g.served_label, id: g.served, name: g.served_name}] ELSE [] END
          + [{type: CASE g.channel WHEN 'unit' THEN 'COVERS' ELSE 'SERVES' END, label: 'PartyOrganization', id: o.id, name: o.name}] END AS path,
-       coalesce(g.reason, r.reason) AS reason, r.valid AS valid, r.problems AS problems, g.application AS application,
+       coalesce(g.reason, r.reason) AS reason, r.valid AS valid, r.problems AS problems, CASE WHEN o.id IS NULL THEN $alone ELSE g.application END AS application,
        t IS NOT NULL AS received
 UNION ALL
 // 2. Its unit is not known, so neither is its place.

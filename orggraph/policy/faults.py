@@ -213,7 +213,7 @@ def _receiver_faults(receivers: Said, rules: Said) -> Iterator[Fault]:
     receivers = sound(receivers, kinds)
     yield from _order_faults("receivers.channels", receivers.get("channels", []), _CHANNELS)
     yield from _order_faults("receivers.own_levels", receivers.get("own_levels", []), _LEVELS)
-    yield from _named_faults("receivers.applications", receivers.get("applications", {}), _CHANNELS, rules)
+    yield from _named_faults("receivers.applications", receivers.get("applications", {}), (*_CHANNELS, "none"), rules)
     distances = receivers.get("distances", {})
     yield from (word(f"receivers.distances.{name}", name, _PLACES) for name in distances if name not in _PLACES)
     yield from _number_faults("receivers.distances", distances)

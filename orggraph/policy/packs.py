@@ -124,7 +124,7 @@ class Pack:
         women_workers_committee: whether a 女职工委员会 answers the women's line (W-03).
         channels: receivers' channels, best first (S 四（三）4).
         own_levels: levels of a unit's own Party organizations, best first (R-08).
-        applications: the rule that says where the person's own application belongs, by channel.
+        applications: the rule that says where the person's own application belongs, by channel; `none`: nobody may.
         distances: how far away a served place is, by level or kind of park.
         min_employees: 有一定规模 of T-01; None: not defined, no condition.
         votes: by line.

@@ -227,6 +227,24 @@ def test_rows_in_which_two_headers_differ_are_listed_with_their_cell() -> None:
     assert differing.select("row", "value", "hint", "cell").rows() == [(2, "3", "从业人数：2", "C2")]
 
 
+@pytest.mark.parametrize(
+    ("headers", "texts", "differing"),
+    [
+        (("从业人员数", "从业人数"), ("20", "20人"), 0),
+        (("是否建立工会", "有无工会"), ("√", "有"), 0),
+        (("是否建立工会", "有无工会"), ("联合", "有"), 1),
+        (("工会组建方式", "工会组建形式"), ("单独", "独立组建"), 0),
+        (("成立日期", "成立时间"), ("2020年5月", "2020-05-01"), 0),
+        (("成立日期", "成立时间"), ("2020", "不明了"), 1),
+    ],
+)
+def test_one_thing_written_in_two_ways_is_no_difference(
+    headers: tuple[str, str], texts: tuple[str, str], differing: int
+) -> None:
+    findings = found(["单位名称", *headers], ["甲", *texts]).findings
+    assert findings.filter(pl.col("kind") == "several_headers").height == differing
+
+
 def test_lists_from_several_headers_are_joined() -> None:
     recognised = found(["单位名称", "所属园区", "所属开发区"], ["甲", "一园", "二区"], ["乙", None, "二区"])
     assert recognised.cells["parks"].to_list() == ["一园、二区", "二区"]

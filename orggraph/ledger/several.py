@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 
-from orggraph.ledger import findings, names
+from orggraph.ledger import findings, names, words
+from orggraph.ledger.cells import Reader
+from orggraph.ledger.dates import dates, ends
 from orggraph.ledger.kinds import PERSON_FORMS, Column
+from orggraph.ledger.lines import answers
+from orggraph.ledger.numbers import counts
 from orggraph.ledger.personal import initials, looks_personal, masked
 from orggraph.ledger.synonyms import Meaning
 from orggraph.ledger.vocabulary import terms
 
 __all__ = ["Source", "merged"]
+
+#: forms in which one thing is written in several ways
+_READERS: dict[str, Reader] = {
+    "count": counts, "date": dates, "end": ends, "yes_no": words.yes_no, "vocabulary:form": words.form(),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +71,10 @@ def _differing(frame: pl.DataFrame, value: pl.Series, sources: Sequence[Source],
     unlike = frame.select(pl.any_horizontal((pl.col(c) != value).fill_null(False) for c in frame.columns)).to_series()
     if not unlike.any():
         return findings.empty()
-    suspects = frame.filter(unlike).select(names.key(pl.all()))
-    used = names.key(value.filter(unlike))
-    others = [(pl.col(c) != used).fill_null(False) for c in suspects.columns]
     column = sources[0].meaning.column
+    suspects = frame.filter(unlike).select(_compared(s, column) for s in frame.filter(unlike).get_columns())
+    used = _compared(value.filter(unlike), column)
+    others = [(pl.col(c) != used).fill_null(False) for c in suspects.columns]
     shown = frame.filter(unlike).select(_shown(s, column).alias(s.name) for s in frame.filter(unlike).get_columns())
     hint = pl.concat_str(
         [pl.when(other).then(pl.lit(f"{source.header}：") + shown.to_series(i))
@@ -81,6 +91,23 @@ def _differing(frame: pl.DataFrame, value: pl.Series, sources: Sequence[Source],
     return findings.listed(
         listed, "several_headers", column=first.header, letter=first.letter, value=pl.col("value"), hint=pl.col("hint")
     )
+
+
+def _compared(texts: pl.Series, column: Column | None) -> pl.Series:
+    """What the texts of a column say, to be compared: 20人 is 20, and √ is 有; as written where nothing is read."""
+    reader = None if column is None else _reader(column)
+    if reader is None:
+        return names.key(texts)
+    said = reader(texts).drop("problem", "hint")
+    spoken = pl.concat_str(pl.all().cast(pl.String).fill_null(""), separator="\x1f")
+    read = said.select(pl.when(pl.any_horizontal(pl.all().is_not_null())).then(spoken)).to_series()
+    return pl.select(pl.coalesce(read, names.key(texts)).alias(texts.name)).to_series()
+
+
+def _reader(column: Column) -> Reader | None:
+    if column.form == "line_answer":
+        return partial(answers, line=column.name.removesuffix("_built"))
+    return _READERS.get(column.form)
 
 
 def _shown(texts: pl.Series, column: Column | None) -> pl.Series:

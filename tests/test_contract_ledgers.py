@@ -205,6 +205,13 @@ def test_a_county_where_a_town_should_stand_covers_nothing(at_home: Office) -> N
     assert {(end, form) for _, end, form in at_home.covers()} == {("340104100", "fallback")}
 
 
+def test_a_listed_park_of_the_table_keeps_the_kind_and_grade_that_its_row_leaves_out(office: Office) -> None:
+    office.take("园区名称,所属市\n合肥高新技术产业开发区,合肥市", name="p.csv")
+    assert office.table("Park").select("name", "kind", "grade").rows() == [
+        ("合肥高新技术产业开发区", "park", "national")
+    ]
+
+
 def test_a_park_is_named_by_its_full_path(office: Office) -> None:
     office.take("单位名称,所属园区\n东风厂,合肥市/高新区\n西风厂,芜湖市/东园")
     assert office.unit("东风厂")["places"] == {"340100:合肥高新技术产业开发区", "340100"}

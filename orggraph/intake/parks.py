@@ -52,10 +52,9 @@ def parks(rows: pl.DataFrame, mentions: pl.DataFrame) -> Parks:
     ids = pl.concat([known.select("nkey", "city", "id"), found.select("nkey", "city", "id")]).unique(["nkey", "city"])
     created = found.filter(pl.col("created")).unique("id", maintain_order=True).with_columns(mentioned=pl.lit(True))
     used = table.join(found, on="id", how="semi").join(listed, on="id", how="anti")
-    graded = listed.join(table.select("id", t_grade="grade", t_at_least="at_least"), on="id", how="left")
-    graded = graded.with_columns(
-        grade=pl.coalesce("grade", "t_grade"), at_least=pl.coalesce("at_least", "t_at_least")
-    ).drop("t_grade", "t_at_least")
+    told = ("kind", "grade", "at_least")
+    graded = listed.join(table.select("id", *(pl.col(c).alias(f"t_{c}") for c in told)), on="id", how="left")
+    graded = graded.with_columns(pl.coalesce(c, f"t_{c}").alias(c) for c in told).drop(f"t_{c}" for c in told)
     nodes = pl.concat([graded, used, created], how="diagonal_relaxed").sort("id")
     return Parks(nodes, ids, found.filter(pl.col("id").is_null()))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from orggraph.aliases import read_aliases
 from orggraph.errors import LedgerError, OrgGraphError, PlaceError, WorkspaceError
-from orggraph.imported import Imported, gaps, identity_changes, ledger_report, similar_names
+from orggraph.imported import Imported, LedgerReport, gaps, identity_changes, ledger_report, similar_names
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,6 +34,8 @@ _BOOKKEEPING = ("rows.", "origin", "ledgers", "findings", "ended")
 _PENDING = ("unknown_unit", "ambiguous_unit", "ambiguous_organization")
 #: findings that are stored: what they are about is nowhere in the graph
 _KEPT = (*_PENDING, "cycle")
+#: cells that the refusal of a file names
+_FIRST_CELLS = 5
 
 Progress = Callable[[str], None]
 Dated = list[tuple[Path, date]]
@@ -87,7 +89,7 @@ def _import(
     entries, resolved, replaced = _resolved(workspace, read, previous, replace=replace, done=not dry_run)
     if strict and (refused := _listed_after(read, entries, resolved.findings)):
         unreadable += [str(problem) for problem in refused.values()]
-        read = [(ledger, day) for ledger, day in read if ledger.file not in refused]
+        read = [(ledger, day) for ledger, day in read if ledger.path not in refused]
         if not read or replace:
             raise next(iter(refused.values()))
         entries, resolved, replaced = _resolved(workspace, read, previous, replace=replace, done=not dry_run)
@@ -150,17 +152,29 @@ def _waiting(resolved: Resolved) -> int:
 
 def _listed_after(
     read: list[tuple[Ledger, date]], entries: list[Entry], findings: pl.DataFrame
-) -> dict[str, LedgerError]:
+) -> dict[Path, LedgerError]:
     """By file, why it is refused under `strict`: its references or parks fit nothing or several."""
-    from orggraph.ledger.findings import CONFLICTS
-
-    serious = findings.filter(findings["kind"].is_in(sorted(CONFLICTS)) & findings["row"].is_not_null())
-    counts = dict(serious.group_by("ledger").len().iter_rows())
-    refused: dict[str, int] = {}
+    reports: dict[Path, list[LedgerReport]] = {}
     for (ledger, _), entry in zip(read, entries[len(entries) - len(read) :], strict=True):
-        if entry.number in counts:
-            refused[ledger.file] = refused.get(ledger.file, 0) + counts[entry.number]
-    return {file: LedgerError("imports.strict", file=file, n=n) for file, n in refused.items()}
+        mine = ledger_report(ledger, findings.filter(findings["ledger"] == entry.number))
+        reports.setdefault(ledger.path, []).append(mine)
+    refused = {file: _refused(file, mine) for file, mine in reports.items()}
+    return {file: problem for file, problem in refused.items() if problem is not None}
+
+
+def _refused(file: Path, ledgers: Iterable[Ledger | LedgerReport]) -> LedgerError | None:
+    """Why `strict` refuses a file, with the first cells in Excel's terms; None where nothing is wrong with it."""
+    from orggraph.ledger.findings import CONFLICTS, REJECTIONS
+
+    cells: list[str] = []
+    for ledger in ledgers:
+        wrong = ledger.findings.sort("row", maintain_order=True)
+        wrong = wrong.filter(wrong["kind"].is_in(sorted(CONFLICTS | REJECTIONS)))
+        sheet = f"{ledger.sheet}!" if ledger.sheet else ""
+        cells += (f"{sheet}{cell or column}" for cell, column in wrong.select("cell", "column").iter_rows())
+    if not cells:
+        return None
+    return LedgerError("imports.strict", file=file, n=len(cells), cells="、".join(cells[:_FIRST_CELLS]))
 
 
 def _read(
@@ -171,7 +185,6 @@ def _read(
 
     `whole`: the files are the whole truth together, so that none of them may be missing.
     """
-    from orggraph.ledger.findings import CONFLICTS
     from orggraph.ledger.ledgers import read
     from orggraph.ledger.places import find_home
 
@@ -187,9 +200,8 @@ def _read(
         progress("imports.reading")
         try:
             mine = read(Path(file), as_kind=kind, line=line, home=found_home)
-            listed = sum(x.findings["kind"].is_in(sorted(CONFLICTS)).sum() + x.rejected for x in mine)
-            if strict and listed:
-                raise LedgerError("imports.strict", file=file, n=listed)
+            if strict and (refused := _refused(Path(file), mine)):
+                raise refused
         except LedgerError as problem:
             problems.append(problem)
         else:

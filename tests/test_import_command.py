@@ -123,7 +123,20 @@ def test_a_dry_run_leaves_every_file_as_it_was(folder: Path) -> None:
 def test_strict_refuses_the_whole_file(folder: Path) -> None:
     result = run("import", str(workbook(folder / "a.xlsx", *ROWS)), "--strict", "--workspace", str(folder / "w"))
     assert result.exit_code == 2
+    assert "1 problems (for example 台账!D6)" in result.stderr
     assert not list((folder / "w" / "snapshots").glob("2*"))
+
+
+def test_strict_refuses_the_file_with_the_reference_and_not_another_of_its_name(folder: Path) -> None:
+    files = [folder / name / "unions.csv" for name in ("good", "bad")]
+    for file, unit in zip(files, ("砚田机械", "没有公司"), strict=True):
+        file.parent.mkdir()
+        file.write_text(f"工会名称,覆盖单位\n{unit}工会,{unit}\n", encoding="utf-8")
+    take(folder, workbook(folder / "a.xlsx", *ROWS[3:]))
+    result = run("import", *map(str, files), "--strict", "--workspace", str(folder / "w"))
+    assert result.exit_code == 1
+    assert (str(files[0]) in result.stdout, str(files[1]) in result.stdout) == (False, True)
+    assert ask(folder, "uncovered", "--status", "all")["rows"][0]["union"] == "unspecified"
 
 
 def test_one_unreadable_file_among_several_is_exit_one_and_alone_exit_two(folder: Path) -> None:

@@ -4,8 +4,10 @@ from orggraph.messages.text import Text
 
 MESSAGES: dict[str, Text] = {
     "strict": Text(
-        "{file}：有 {n} 处问题，按 --strict 整个文件未导入。去掉 --strict 可先导入其余内容。",
-        "{file}: {n} problems; refused as a whole because of --strict. Without --strict the good part is taken.",
+        "{file}：有 {n} 处问题（如 {cells}），按 --strict 整个文件未导入。"
+        "去掉 --strict 可先导入其余内容；再加 --dry-run 则只逐处列出问题。",
+        "{file}: {n} problems (for example {cells}); refused as a whole because of --strict. "
+        "Without --strict the good part is taken; with --dry-run instead of it each problem is only listed.",
     ),
     "several": Text("没有一个文件可以导入：\n{problems}", "none of the files can be imported:\n{problems}"),
     "nothing_taken": Text("没有可以导入的行。", "there was no row to take."),

@@ -172,6 +172,19 @@ def test_answer_of_the_other_column_fills_the_instructor():
 
 
 @pytest.mark.parametrize(
+    ("column", "text", "hint"),
+    [
+        ("party_built", "已挂靠", "挂靠、挂靠组建、挂靠建立"),
+        ("party_built", "已建会", "已建、已组建、已建立"),
+        ("union_built", "也许", "是、否"),
+        ("above_scale", "已覆盖", "是、否"),
+    ],
+)
+def test_a_hint_names_only_words_that_the_column_takes_and_each_once(column, text, hint):
+    assert parse("units", {"name": "江淮公司", column: text}).findings["hint"].to_list() == [hint]
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [("甲园；乙园、甲园", ["甲园", "乙园"]), ("甲园\n乙园", ["甲园", "乙园"]), ("无", None), ("/", None), (None, None)],
 )

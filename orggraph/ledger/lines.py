@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 
 import polars as pl
 
@@ -17,7 +17,7 @@ from orggraph.ledger.cells import PROBLEM, short_words, speech, told
 from orggraph.ledger.kinds import LINE_HEADERS
 from orggraph.ledger.organizations import WOMEN_WORKERS, fact_by_name, line_by_name, without_answer
 from orggraph.ledger.personal import is_personal
-from orggraph.ledger.vocabulary import facts, hint, lookup, meanings, words
+from orggraph.ledger.vocabulary import facts, hint, lookup, meanings, word_key, words
 
 __all__ = ["answers", "organizations", "settle"]
 
@@ -52,14 +52,15 @@ def _answers(texts: pl.Series, line: str) -> pl.DataFrame:
         built=pl.when(~stranger).then("built"),
         problem=pl.when(stranger).then(pl.lit("bad_word")).otherwise("problem"),
     )
-    return _with_hints(read, texts).select(list(SPOKEN))
+    return _with_hints(read, texts, line).select(list(SPOKEN))
 
 
-def _with_hints(read: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
+def _with_hints(read: pl.DataFrame, texts: pl.Series, line: str) -> pl.DataFrame:
     lost = (read["problem"] == "bad_word").fill_null(False).arg_true()
     if lost.is_empty():
         return read
-    hints = [hint(text, "yes_no", "form") for text in texts.gather(lost[:200]).to_list()]
+    takes = cache(lambda term: "w_problem" not in _word(word_key(term), line))
+    hints = [hint(text, "yes_no", "form", takes=takes) for text in texts.gather(lost[:200]).to_list()]
     return read.with_columns(read["hint"].scatter(lost[:200], pl.Series(hints, dtype=pl.String)))
 
 

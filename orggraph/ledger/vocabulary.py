@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from orggraph.errors import nearest
@@ -129,7 +129,11 @@ def _first(word: str, names: Iterable[str]) -> tuple[str, str] | None:
     return None
 
 
-def hint(word: str, *names: str) -> str | None:
-    """The listed words that look most like `word`, joined by 、; without any, the first words of the first list."""
-    close = nearest(word, [t for name in names for t in terms(name)])
-    return "、".join(close or terms(names[0])[:6]) or None
+def hint(word: str, *names: str, takes: Callable[[str], bool] = lambda _: True) -> str | None:
+    """The listed words that look most like `word`, joined by 、; without any, those that the first list offers first.
+
+    Args:
+        takes: whether the column takes a word of the lists, as written there.
+    """
+    close = nearest(word, list(dict.fromkeys(t for name in names for t in terms(name) if takes(t))))
+    return "、".join(close or [t for t in offered(names[0]) if takes(t)][:6]) or None

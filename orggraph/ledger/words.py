@@ -13,7 +13,7 @@ from functools import cache, partial
 import polars as pl
 
 from orggraph.ledger.cells import Reader, by_word
-from orggraph.ledger.vocabulary import facts, hint, meanings, words
+from orggraph.ledger.vocabulary import facts, hint, meanings, word_key, words
 
 __all__ = [
     "control", "form", "line", "mass_answer", "operation", "park_grade", "party_kind", "plain", "stage", "unit_kind",
@@ -36,13 +36,18 @@ class _Column:
         self.read_word = read
         self.lists = lists
         self.strangers = 0
+        self.takes = cache(self._takes)
+
+    def _takes(self, term: str) -> bool:
+        said = self.read_word(word_key(term))
+        return said is not None and "problem" not in said
 
     def read(self, word: str) -> Said:
         said = self.read_word(word)
         if said is not None:
             return said
         self.strangers += 1
-        close = hint(word, *self.lists) if self.strangers <= _HINTS_IN_A_COLUMN else None
+        close = hint(word, *self.lists, takes=self.takes) if self.strangers <= _HINTS_IN_A_COLUMN else None
         return {"problem": "bad_word", "hint": close}
 
 

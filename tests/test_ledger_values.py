@@ -146,7 +146,7 @@ def test_phone_is_cut_out_of_an_address():
     assert cell("address", "长江西路1号 13812345678") == ("长江西路1号", ["number_cut"])
 
 
-@pytest.mark.parametrize("text", ["是", "1", "√", "12"])
+@pytest.mark.parametrize("text", ["是", "1", "√", "12", "挂靠", "已建会", "未覆盖", "已派驻"])
 def test_a_yes_is_never_a_persons_name(text):
     assert cell("legal_representative", text) == (None, ["word_as_name"])
 
@@ -156,7 +156,8 @@ def test_a_yes_is_never_a_persons_name(text):
     [
         ("张三", "张三", True),
         ("是", None, True),
-        ("已派驻", "已派驻", True),
+        ("已派驻", None, True),
+        ("未选派", None, False),
         ("否", None, False),
         ("无", None, False),
         ("/", None, None),
@@ -167,8 +168,10 @@ def test_instructor(text, name, said):
     assert (row["instructor"], row["instructor_said"], kinds) == (name, said, [])
 
 
-def test_answer_of_the_other_column_fills_the_instructor():
-    assert unit(instructor_answer="是")[0]["instructor_said"] is True
+@pytest.mark.parametrize(("text", "said"), [("是", True), ("已选派", True), ("未派驻", False)])
+def test_answer_of_the_other_column_fills_the_instructor(text, said):
+    row, kinds = unit(instructor_answer=text)
+    assert (row["instructor"], row["instructor_said"], kinds) == (None, said, [])
 
 
 @pytest.mark.parametrize(

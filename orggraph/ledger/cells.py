@@ -104,12 +104,19 @@ def speech(word: str) -> str | None:
     return answer.get("answer") if "line" not in answer else None
 
 
+def _in_one_column(word: str) -> str | None:
+    """A yes or no that one column takes, and that is a name nowhere: `yes`, `no` of instructors (已派驻, 未选派);
+    `of_a_line` of a line (挂靠, 未建会)."""
+    answer = facts(words("yes_no").get(word, ""))
+    return answer["answer"] if answer.get("line") == "instructor" else "of_a_line" if "line" in answer else None
+
+
 def _plain(texts: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
-    """The display form (null where the cell says nothing) and `speech` of each text, as a frame with `said`."""
+    """The display form (null where the cell says nothing), and as a frame `said`: what each says that is no name."""
 
     def read(series: pl.Series) -> pl.DataFrame:
         keys = names.key(series).str.to_uppercase().to_list()
-        said = [None if word is None else speech(word) for word in keys]
+        said = [None if word is None else speech(word) or _in_one_column(word) for word in keys]
         silent = [word in _SILENT for word in said]
         return pl.DataFrame({"said": said, "silent": silent}, schema={"said": pl.String, "silent": pl.Boolean})
 
@@ -216,7 +223,7 @@ def title(texts: pl.Series) -> pl.DataFrame:
 def _named(value: pl.Series, said: pl.Series, personal: pl.Series) -> pl.DataFrame:
     problem = (
         pl.when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
-        .when(pl.col("said") == "yes").then(pl.lit("word_as_name"))
+        .when(pl.col("said").is_in(["yes", "of_a_line"])).then(pl.lit("word_as_name"))
         .when(pl.col("personal")).then(pl.lit("id_number"))
         .when(pl.col("value").str.contains(r"^[\d.]+$") & ~pl.col("said").is_in(["none", "no"]).fill_null(False))
         .then(pl.lit("word_as_name"))

@@ -83,7 +83,7 @@ def instructor_columns(sheet: Columns) -> dict[str, pl.Series]:
     if not any(c.form == "instructor" for c in sheet.kind.columns):
         return {}
     named = sheet.read("instructor", cells.instructor)
-    answer = sheet.value("instructor_answer", words.yes_no)
+    answer = sheet.value("instructor_answer", words.instructor_answer)
     denied = ((answer == False) & named["name"].is_not_null()).fill_null(False)  # noqa: E712
     sheet.note_where("instructor", denied, "no_with_name")
     frame = pl.DataFrame({"name": named["name"], "said": named["said"], "answer": answer, "denied": denied})

@@ -16,8 +16,8 @@ from orggraph.ledger.cells import Reader, by_word
 from orggraph.ledger.vocabulary import facts, hint, meanings, word_key, words
 
 __all__ = [
-    "control", "form", "line", "mass_answer", "operation", "park_grade", "party_kind", "plain", "stage", "unit_kind",
-    "yes_no",
+    "control", "form", "instructor_answer", "line", "mass_answer", "operation", "park_grade", "party_kind", "plain",
+    "stage", "unit_kind", "yes_no",
 ]  # fmt: skip
 
 Said = Mapping[str, object]
@@ -80,9 +80,9 @@ def plain(name: str) -> Reader:
     return _reader(partial(_plain, name), {"value": pl.String}, name)
 
 
-def _yes_no(word: str) -> Said | None:
+def _yes_no(word: str, line: str | None = None) -> Said | None:
     found = meanings(word, "yes_no")
-    if found is None or any("line" in facts(value) for _, value in found):
+    if found is None or any(facts(value).get("line", line) != line for _, value in found):
         return None
     said = _joined(facts(value) for _, value in found)
     return said if "problem" in said else {"value": said["answer"] == "yes"}
@@ -91,6 +91,8 @@ def _yes_no(word: str) -> Said | None:
 yes_no: Reader = _reader(_yes_no, {"value": pl.Boolean}, "yes_no")
 #: 是否建立群团组织: `value`
 mass_answer: Reader = yes_no
+#: 是否派驻党建工作指导员: `value`
+instructor_answer: Reader = _reader(partial(_yes_no, line="instructor"), {"value": pl.Boolean}, "yes_no")
 
 
 def _control(word: str) -> Said | None:

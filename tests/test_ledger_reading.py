@@ -121,6 +121,20 @@ def test_lines_that_end_in_carriage_returns_alone_are_lines(tmp_path: Path) -> N
     assert rows(text_file(tmp_path, TABLE.replace("\n", "\r").encode())) == CELLS
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_line_feed_in_a_quoted_cell_ends_no_row_of_carriage_returns(tmp_path: Path, encoding: str) -> None:
+    content = '单位名称,所属园区,从业人员数\r甲公司,"东园\n西园",5\r"乙,公司",南园,6\r'
+    assert rows(text_file(tmp_path, content.encode(encoding))) == [
+        ("单位名称", "所属园区", "从业人员数"), ("甲公司", "东园\n西园", "5"), ("乙,公司", "南园", "6"),
+    ]  # fmt: skip
+
+
+def test_columns_beyond_the_widest_table_are_left_out(tmp_path: Path) -> None:
+    header = ",".join(["单位名称", *(f"列{i}" for i in range(2500))])
+    (sheet,) = read_sheets(text_file(tmp_path, f"{header}\n甲公司,1\n".encode()))
+    assert (sheet.cells.shape, sheet.cells.row(1)[:3]) == ((2, 2000), ("甲公司", "1", None))
+
+
 def test_zeros_kept_by_a_formula_are_kept(tmp_path: Path) -> None:
     assert rows(text_file(tmp_path, '单位名称,统一社会信用代码\n甲,="0012"\n'.encode()))[1] == ("甲", "0012")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,7 @@ __all__ = ["read_delimited"]
 SEPARATORS = (",", "\t", ";")
 #: rows in which headers are looked for
 HEAD_ROWS = 20
+_QUOTED = re.compile(r'"[^"]*"')
 #: widest table that is read; more columns are never a ledger
 _WIDEST = 2000
 
@@ -39,21 +41,24 @@ def read_delimited(path: Path) -> pl.DataFrame:
         raise LedgerError(key, file=path, at=first_fault(sample))
     head = sample.decode(encoding, errors="ignore").removeprefix("\ufeff")
     separator, width = _shape(head)
-    plain = encoding == "utf-8-sig" and "\n" in head
-    source = path if plain else _line_ends(as_utf8(path, encoding))
+    returns = _lone_returns(head)
+    source = path if encoding == "utf-8-sig" and not returns else as_utf8(path, encoding)
+    if returns and isinstance(source, bytes):
+        # Such a file is one line to Polars.
+        source = source.replace(b"\r", b"\n")
     try:
         cells = _columns(source, separator, width)
-    except pl.exceptions.ComputeError:
-        # A quote where none belongs (5"管), or bytes that are not UTF-8 after all: the latter raises here.
+    except (pl.exceptions.ComputeError, pl.exceptions.SchemaError):
+        # A quote where none belongs (5"管), a row too wide, or bytes that are not UTF-8: the last raises here.
         cells = _tolerant(as_utf8(path, encoding).decode(), separator, width)
     except pl.exceptions.NoDataError as exc:
         raise LedgerError("imports.file_empty", file=path) from exc
     return _without_formula_marks(cells) if '="' in head else cells
 
 
-def _line_ends(text: bytes) -> bytes:
-    """With line feeds at least somewhere: a file of lone carriage returns is one line to Polars."""
-    return text if b"\n" in text[:SAMPLE] else text.replace(b"\r", b"\n")
+def _lone_returns(head: str) -> bool:
+    """Whether rows end with a carriage return alone; a line feed in a quoted cell ends no row."""
+    return "\r" in head and "\r\n" not in head and "\n" not in _QUOTED.sub("", head)
 
 
 def _columns(source: Path | bytes, separator: str, width: int) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from offices import DAY, Office, code, kinds
+from offices import DAY, Office, code, company, kinds
 
 from orggraph.errors import LedgerError
 from orggraph.importing import import_files
@@ -276,3 +276,14 @@ def test_one_name_in_organizations_of_one_unit_is_one_person(office: Office) -> 
     people = office.table("Person")
     assert sorted(people["name"]) == ["吴三", "周二", "周二", "林一"]
     assert not any(any(name in pid for name in ("周二", "林一")) for pid in people["id"])
+
+
+def test_an_older_name_still_finds_an_organization_until_another_has_it(office: Office) -> None:
+    first, second = (company(n, prefix="81") for n in (1, 2))
+    head = "工会名称,工会社会信用代码,所属县区,上级工会,覆盖单位"
+    office.take("单位名称,所属县区,工会名称\n甲厂,包河区,红星工会\n乙厂,包河区,红星工会\n丙厂,蜀山区,")
+    office.take(f"{head}\n红星工会,{first},包河区,,\n丙厂工会,,,红星工会,丙厂", name="m.csv")
+    for name, its, holder in (("朝阳工会", first, first), ("红星工会", second, second)):
+        office.take(f"{head}\n{name},{its},包河区,,", name=f"{its}.csv")
+        assert {start for start, end, _ in office.covers() if end.startswith("340111")} == {holder}
+        assert office.table("SUBORDINATE_TO.MassOrganization.MassOrganization")["to"].to_list() == [holder]

@@ -15,7 +15,7 @@ from orggraph.intake.merging import last_known, last_said, other_names
 from orggraph.intake.references import find, problems
 from orggraph.ledger import names
 
-__all__ = ["Listed", "listed"]
+__all__ = ["Listed", "every_name", "listed"]
 
 #: columns whose last known value stands when an organization is listed again
 PLAIN = (
@@ -62,6 +62,15 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame, naming: pl.DataFrame) -> Lis
     lost = problems(sought, units, missing="unknown_unit", several="ambiguous_unit")
     groups = rows.filter(pl.col("fact") == "party_group").join(covered, on="at").select("uid")
     return Listed(_merged(rows), rows, _covers(rows, covered), groups, lost)
+
+
+def every_name(nodes: pl.DataFrame) -> pl.DataFrame:
+    """`nkey`, `id`, `line`, `area` of organizations: by name, and by an older name that nobody there has now."""
+    here = ("line", "area", "nkey")
+    names_now = nodes.select("id", "line", "area", nkey=names.key(pl.col("name")))
+    older = nodes.filter(pl.col("aliases").is_not_null()).select("id", "line", "area", "aliases").explode("aliases")
+    keyed = older.select("id", "line", "area", nkey=names.key(pl.col("aliases")))
+    return pl.concat([names_now, keyed.join(names_now, on=here, how="anti")])
 
 
 def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

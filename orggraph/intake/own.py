@@ -11,6 +11,7 @@ import polars as pl
 
 from orggraph.intake.classify import classified
 from orggraph.intake.lines import said
+from orggraph.intake.listed import every_name
 from orggraph.intake.merging import last_known
 from orggraph.intake.places import area
 from orggraph.ledger import names
@@ -126,7 +127,7 @@ def _gives_way(nameless: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
 def _named(built: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     """Named organizations with their `id`; `is_listed` where an organization ledger lists them."""
     rows = classified(built, leading=False).with_columns(nkey=names.key(pl.col("name")))
-    known = listed.select("nkey", "area", listed_id="id").unique(["nkey", "area"])
+    known = every_name(listed).select("nkey", "area", listed_id="id").unique(["nkey", "area"])
     same = ["nkey", "area"]
     said_form = pl.coalesce("form", "name_form")
     by_form = [

@@ -16,7 +16,7 @@ from orggraph.intake.covering import Covering, covering
 from orggraph.intake.departments import departments
 from orggraph.intake.industries import industries
 from orggraph.intake.links import association_edges, mentioned, place_edges, serves
-from orggraph.intake.listed import listed
+from orggraph.intake.listed import every_name, listed
 from orggraph.intake.members import members
 from orggraph.intake.named import Named, associations
 from orggraph.intake.other_names import also_called, leading_nowhere
@@ -159,7 +159,7 @@ def _park_mentions(units_rows: pl.DataFrame, rows: Stacked) -> pl.DataFrame:
 
 def _upper(rows: pl.DataFrame, cover: Covering, recommendations: pl.DataFrame) -> Named:
     """上级组织, 上级党组织, 领导党组织 and 接收党组织; those that nobody lists are created as mentioned."""
-    known = cover.nodes.select(nkey=names.key(pl.col("name")), id="id", county="area", line="line")
+    known = every_name(cover.nodes).rename({"area": "county"})
     above = mentioned(rows, "superior", pl.col("line"), known).with_columns(rel=pl.lit("SUBORDINATE_TO"))
     led = mentioned(rows, "led_by", pl.lit("party"), known).with_columns(rel=pl.lit("LED_BY"))
     received = mentioned(receiving(recommendations), "received_by", pl.lit("party"), known)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from offices import DAY, Office, company, kinds
+from offices import DAY, Office, code, company, kinds
 
 from orggraph.cli.main import cli
 from orggraph.errors import LedgerError
@@ -194,6 +195,20 @@ def test_the_head_on_a_units_row_is_that_of_a_listed_organization_without_one(
 def test_a_yes_before_an_instructors_name_is_no_part_of_it(at_home: Office) -> None:
     at_home.take("单位名称,党建工作指导员\n东风厂,是（李四）\n西风厂,是")
     assert set(at_home.table("Person")["name"]) == {"李四", None}
+
+
+@pytest.mark.parametrize("written", [str, str.lower, " {} ".format])
+def test_a_unit_is_referred_to_by_its_code_even_one_of_digits_alone(
+    at_home: Office, written: Callable[[str], str]
+) -> None:
+    digits, letter = code("91340104000000019"), company(1)
+    assert digits.isdigit()
+    at_home.take(f"单位名称,统一社会信用代码\n东风厂,{digits}\n西风厂,{letter}", name="u.csv")
+    both = f"{written(digits)}、{written(letter)}"
+    report = at_home.take(f"组织名称,组织类别,覆盖单位\n大工会,工会,{both}", name="o.csv")
+    assert (kinds(report), {end for _, end, _ in at_home.covers()}) == ([], {digits, letter})
+    report = at_home.take(f"协会名称,会员单位\n餐饮协会,{both}", name="a.csv")
+    assert (kinds(report), set(at_home.table("MEMBER_OF.Enterprise.Association")["from"])) == ([], {digits, letter})
 
 
 def test_a_county_where_a_town_should_stand_covers_nothing(at_home: Office) -> None:

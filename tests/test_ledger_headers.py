@@ -248,6 +248,8 @@ def test_one_thing_written_in_two_ways_is_no_difference(
 def test_lists_from_several_headers_are_joined() -> None:
     recognised = found(["单位名称", "所属园区", "所属开发区"], ["甲", "一园", "二区"], ["乙", None, "二区"])
     assert recognised.cells["parks"].to_list() == ["一园、二区", "二区"]
+    unions = found(["工会名称", "覆盖单位", "联合单位"], ["江畔工会", "甲", "乙"])
+    assert unions.cells["units"].to_list() == ["甲、乙"]
 
 
 # -- rows that are no rows --

@@ -32,6 +32,7 @@ SEVERAL = r"[、；;，,/／\r\n]+"
 _FEW = 1_000
 #: below this many texts nothing is estimated
 _MANY = 10_000
+_LIKE_A_CODE = r"^\s*[0-9A-Za-z]{18}\s*$"
 #: longest text that may say unknown, none, yes or no
 _SHORT = 12
 #: what is said by cells that say nothing
@@ -193,17 +194,19 @@ def person_number(texts: pl.Series) -> pl.DataFrame:
 
 
 def reference(texts: pl.Series) -> pl.DataFrame:
-    """As `name`; whatever has the form of an ID number or a phone and is no credit code is a conflict."""
+    """As `name`, or a valid credit code in capitals; any other text like an ID number or a phone is a conflict."""
     frame = name(texts)
+    coded = texts.str.contains(_LIKE_A_CODE).fill_null(False)
     suspects = looks_personal(frame["value"])
-    if not suspects.any():
+    if not (suspects | coded).any():
         return frame
-    personal = suspects & codes(frame["value"])["value"].is_null()
-    return frame.with_columns(personal.alias("personal")).select(
-        value=pl.when(~pl.col("personal")).then("value"),
-        problem=pl.when("personal").then(pl.lit("id_number")).otherwise("problem"),
+    code = codes(texts.set(~(suspects | coded), None))["value"]
+    return frame.with_columns(code.alias("code"), suspects.alias("personal")).select(
+        value=pl.coalesce("code", pl.when(~pl.col("personal")).then("value")),
+        problem=pl.when(pl.col("code").is_null())
+        .then(pl.when("personal").then(pl.lit("id_number")).otherwise("problem")),
         hint="hint",
-    )
+    )  # fmt: skip
 
 
 def title(texts: pl.Series) -> pl.DataFrame:

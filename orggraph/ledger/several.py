@@ -48,7 +48,7 @@ def merged(body: pl.DataFrame, sources: Sequence[Source], rows: pl.Series) -> tu
     said = [_said(body.to_series(s.at), silent).alias(f"s{i}") for i, s in enumerate(sources)]
     frame = pl.DataFrame(said)
     column = sources[0].meaning.column
-    if column is not None and column.form == "names":
+    if column is not None and column.form in ("names", "references"):
         joined = frame.select(pl.concat_str(pl.all(), separator="、", ignore_nulls=True)).to_series()
         return _filled(joined), findings.empty()
     value = frame.select(pl.coalesce(pl.all())).to_series()

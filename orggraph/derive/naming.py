@@ -95,6 +95,8 @@ def _joined(rows: pl.DataFrame, order: str) -> pl.DataFrame:
 def instructors(read: Read, label: str, day: date) -> pl.DataFrame:
     """`id`, `instructor` of the units of a label that somebody guides that day."""
     guides = read(f"GUIDES.Person.{label}").filter(holds_on(day)).select(id="to", person="from")
-    known = guides.join(read("Person").select(person="id", name="name"), on="person", how="left")
+    # Few of a province's persons guide anybody.
+    people = read("Person").select(person="id", name="name").join(guides, on="person", how="semi")
+    known = guides.join(people, on="person", how="left")
     named = known.with_columns(pl.col("name").fill_null(_UNNAMED)).unique(["id", "person"])
     return _joined(named, "person").rename({"text": "instructor"})

@@ -1,4 +1,4 @@
-"""A graph file from tables: checked, built aside, swapped in whole; a killed build changes nothing."""
+"""A graph file from tables: built aside, checked as it is loaded, swapped in whole; a killed build changes nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from orggraph.messages import say
 from orggraph.model import MODEL
 from orggraph.parallel import ahead
 from orggraph.snapshot.durable import aside, flush, flush_folder, remove, rename, sweep
-from orggraph.snapshot.tables import Pair, graph_names, graph_schema, key, pair
+from orggraph.snapshot.tables import Pair, graph_names, graph_schema, pair
 from orggraph.store.ddl import EMBEDDED, copy_statement, schema_statements
 from orggraph.store.embedded import address_space, memory_bytes
 from orggraph.store.errors import FOREIGN, translated
@@ -52,7 +52,13 @@ def build(tables: Mapping[str, pl.DataFrame], target: Path, *, memory: int | Non
     folder = aside(target.parent, "building")
     try:
         built = folder / "graph.lbug"
-        _load(fitted, built, memory_bytes(memory))
+        try:
+            _load(fitted, built, memory_bytes(memory))
+        except StoreError as exc:
+            # The engine checks as it loads and stops at the first; what else is wrong is only then worth a search.
+            if faults := list(_faults(fitted)):
+                raise StoreError("store.graph_faults", problems="\n".join(f"- {fault}" for fault in faults)) from exc
+            raise
         _swap(built, target)
     finally:
         remove(folder)
@@ -70,6 +76,13 @@ def _fitted(name: str, frame: pl.DataFrame) -> pl.DataFrame:
             "store.table_columns", table=name, missing=", ".join(missing) or "-", unknown=", ".join(unknown) or "-"
         )
     return frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
+
+
+def _faults(tables: Mapping[str, pl.DataFrame]) -> Iterator[str]:
+    """A sentence for every key that is empty or repeated, and for every end of a relationship that is no node."""
+    for name, frame in tables.items():
+        ends = pair(name)
+        yield from _key_faults(name, frame["id"]) if ends is None else _end_faults(name, ends, tables)
 
 
 def _key_faults(name: str, ids: pl.Series) -> Iterator[str]:
@@ -132,27 +145,21 @@ def _fill(tables: Mapping[str, pl.DataFrame], folder: Path, connection: Any) -> 
     # A COPY that fails over rows since the last checkpoint corrupts the table. There are none: every row comes from a
     # COPY, the first follows a checkpoint, and a file in which one failed is thrown away.
     run("CHECKPOINT")
-    faults: list[str] = []
     names = [name for name in graph_names() if name in tables]
-    # The engine copies one table in one thread; the other core checks and writes the next meanwhile.
-    with _parquet_folder(folder) as place, closing(ahead(partial(_ready, tables, Path(place)), names)) as prepared:
-        for name, file, found in prepared:
-            faults += found
-            if not faults:
-                run(copy_statement(name, file))
+    # The engine copies one table in one thread; the other core writes the next meanwhile.
+    with _parquet_folder(folder) as place, closing(ahead(partial(_written, tables, Path(place)), names)) as written:
+        for name, file in written:
+            run(copy_statement(name, file))
             file.unlink()
-    if faults:
-        raise StoreError("store.graph_faults", problems="\n".join(f"- {fault}" for fault in faults))
     # The log is part of the file only after this; the file then stands alone.
     run("CHECKPOINT")
 
 
-def _ready(tables: Mapping[str, pl.DataFrame], folder: Path, name: str) -> tuple[str, Path, list[str]]:
-    """The table, its Parquet file for the engine, and what is wrong with it: the engine would stop at the first."""
-    frame, file, ends = tables[name], folder / f"{name}.parquet", pair(name)
-    frame.write_parquet(file, compression="lz4", statistics=False, row_group_size=_ROW_GROUP)
-    found = _key_faults(name, frame[key(name)[0]]) if ends is None else _end_faults(name, ends, tables)
-    return name, file, list(found)
+def _written(tables: Mapping[str, pl.DataFrame], folder: Path, name: str) -> tuple[str, Path]:
+    """The table and its Parquet file for the engine."""
+    file = folder / f"{name}.parquet"
+    tables[name].write_parquet(file, compression="lz4", statistics=False, row_group_size=_ROW_GROUP)
+    return name, file
 
 
 def _parquet_folder(folder: Path) -> tempfile.TemporaryDirectory[str]:

@@ -145,8 +145,11 @@ def _fill(tables: Mapping[str, pl.DataFrame], folder: Path, connection: Any) -> 
     # A COPY that fails over rows since the last checkpoint corrupts the table. There are none: every row comes from a
     # COPY, the first follows a checkpoint, and a file in which one failed is thrown away.
     run("CHECKPOINT")
-    names = [name for name in graph_names() if name in tables]
-    # The engine copies one table in one thread; the other core writes the next meanwhile.
+    present = [name for name in graph_names() if name in tables]
+    # The engine copies one table in one thread; the other core writes the next meanwhile. Small ones come first:
+    # nothing can be copied while the first is written.
+    nodes = sorted((name for name in present if pair(name) is None), key=lambda name: tables[name].height)
+    names = [*nodes, *(name for name in present if pair(name) is not None)]
     with _parquet_folder(folder) as place, closing(ahead(partial(_written, tables, Path(place)), names)) as written:
         for name, file in written:
             run(copy_statement(name, file))

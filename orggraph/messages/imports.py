@@ -71,7 +71,7 @@ MESSAGES: dict[str, Text] = {
     "none_wait": Text("没有等待对应的引用。", "No reference waits."),
     "some_wait": Text(
         "{n} 处引用在等待，每次导入都会再找。改正台账后重新导入，或把“可粘贴的一行”写入 aliases.toml。",
-        "{n} references wait and are tried again at every import. Correct the ledger and import it again, or paste the"
+        "references that wait: {n}. They are tried again at every import. Correct the ledger and import it again, or paste the"
         " alias line into aliases.toml.",
     ),
     "sought_unit": Text("单位", "unit"),
@@ -94,8 +94,8 @@ MESSAGES: dict[str, Text] = {
     ),
     "not_stored": Text("  认得但不保存的列：{columns}", "  recognised, not stored: {columns}"),
     "unknown_columns": Text("  不认得的列：{columns}", "  unknown columns: {columns}"),
-    "conflicts": Text("  问题 {n} 处：", "  {n} conflicts:"),
-    "notices": Text("  提示 {n} 处：", "  {n} notices:"),
+    "conflicts": Text("  问题 {n} 处：", "  conflicts: {n}"),
+    "notices": Text("  提示 {n} 处：", "  notices: {n}"),
     "more": Text("  ……另有 {n} 处", "  ... and {n} more"),
     "row": Text("第 {row} 行", "row {row}"),
     "nothing_changed": Text("没有变化。", "Nothing changed."),
@@ -104,11 +104,11 @@ MESSAGES: dict[str, Text] = {
         "{label}：新增 {added}，修改 {changed}，删除 {removed}",
         "{label}: {added} added, {changed} changed, {removed} removed",
     ),
-    "renamed": Text("{n} 家单位改了名称：{shown}", "{n} units renamed: {shown}"),
-    "moved": Text("{n} 家单位换了县区：{shown}", "{n} units moved to another county: {shown}"),
+    "renamed": Text("{n} 家单位改了名称：{shown}", "units renamed, {n}: {shown}"),
+    "moved": Text("{n} 家单位换了县区：{shown}", "units moved to another county, {n}: {shown}"),
     "pending": Text(
         "{n} 处引用暂时找不到对应，已保留，以后每次导入都会再找。",
-        "{n} references fit nothing yet; they are kept and tried again at every import.",
+        "references that fit nothing yet: {n}. They are kept and tried again at every import.",
     ),
     "without_place": Text("{units} 家单位中有 {n} 家没有地点。", "{n} of {units} units have no place."),
     "unsurveyed": Text(

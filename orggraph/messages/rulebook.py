@@ -8,7 +8,7 @@ MESSAGES: dict[str, Text] = {
         "the rule packs have no {id!r}. Nearest: {near}. `orggraph rules list` shows all.",
     ),
     "in_order": Text("{file} 无误（基于规则包 {pack}）。", "{file} is in order (upon the rule pack {pack})."),
-    "faulty": Text("{file} 有 {n} 处错误。", "{file} has {n} faults."),
+    "faulty": Text("{file} 有 {n} 处错误。", "{file}, faults: {n}."),
     # a rule, as a page
     "source": Text("依据：{source}", "Source: {source}"),
     "edition": Text("版本：{edition}", "Edition: {edition}"),

@@ -112,8 +112,8 @@ def _in_one_column(word: str) -> str | None:
     return answer["answer"] if answer.get("line") == "instructor" else "of_a_line" if "line" in answer else None
 
 
-def _plain(texts: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
-    """The display form (null where the cell says nothing), and as a frame `said`: what each says that is no name."""
+def _plain(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """The display form (null where the cell says nothing), and what each text says that is no name."""
 
     def read(series: pl.Series) -> pl.DataFrame:
         keys = names.key(series).str.to_uppercase().to_list()
@@ -125,7 +125,7 @@ def _plain(texts: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
     said = told(short, read)
     shown = names.clean(texts)
     value = said.select(value=pl.when(~pl.col("silent") & (shown != "")).then(shown)).to_series()
-    return value, said
+    return value, said["said"]
 
 
 def text(texts: pl.Series) -> pl.DataFrame:
@@ -139,14 +139,14 @@ def text(texts: pl.Series) -> pl.DataFrame:
         pl.when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
         .when(pl.col("personal")).then(pl.lit("number_cut"))
     )  # fmt: skip
-    told_so_far = pl.DataFrame({"value": value, "said": said["said"], "personal": personal})
+    told_so_far = pl.DataFrame({"value": value, "said": said, "personal": personal})
     return told_so_far.select("value", problem=problem, hint=pl.lit(None, pl.String))
 
 
 def name(texts: pl.Series) -> pl.DataFrame:
     """`value`: the display form; null for unknown words, for words that say there is none, and for no name at all."""
     value, said = _plain(texts)
-    return _named(value, said["said"], is_personal(value))
+    return _named(value, said, is_personal(value))
 
 
 def person(texts: pl.Series) -> pl.DataFrame:
@@ -154,7 +154,7 @@ def person(texts: pl.Series) -> pl.DataFrame:
     value, said = _plain(_one_line(texts))
     # 、 alone stands between names in what is kept; N/A is no two names.
     value = value.str.replace_all(SEVERAL, "、").str.strip_chars("、")
-    return _named(value, said["said"], has_digits(value))
+    return _named(value, said, has_digits(value))
 
 
 def _one_line(texts: pl.Series) -> pl.Series:
@@ -178,7 +178,7 @@ def _one(read: pl.DataFrame, between: str) -> pl.DataFrame:
 def identifier(texts: pl.Series) -> pl.DataFrame:
     """`value`: a number or code as written; null for words (1 is no yes here) and where it may be an ID or a phone."""
     value, said = _plain(texts)
-    told_so_far = pl.DataFrame({"value": value, "said": said["said"], "personal": looks_personal(value)})
+    told_so_far = pl.DataFrame({"value": value, "said": said, "personal": looks_personal(value)})
     problem = (
         pl.when("personal").then(pl.lit("id_number"))
         .when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
@@ -219,7 +219,7 @@ def title(texts: pl.Series) -> pl.DataFrame:
         pl.when(pl.col("said") == "error").then(pl.lit("spreadsheet_error"))
         .when(pl.col("personal")).then(pl.lit("id_number"))
     )  # fmt: skip
-    frame = pl.DataFrame({"kept": pl.select(kept).to_series(), "said": said["said"], "personal": personal})
+    frame = pl.DataFrame({"kept": pl.select(kept).to_series(), "said": said, "personal": personal})
     return frame.select(value="kept", problem=problem, hint=pl.lit(None, pl.String))
 
 
@@ -242,7 +242,7 @@ def instructor(texts: pl.Series) -> pl.DataFrame:
     # 是（李四） is a yes and a name.
     value = value.str.replace(r"^(?:是|有)[,，:：;；、(（]+([^)）]+)[)）]?$", "${1}")
     said = pl.col("said")
-    frame = _named(value, spoken["said"], has_digits(value)).with_columns(spoken["said"])
+    frame = _named(value, spoken, has_digits(value)).with_columns(spoken)
     yes = said == "yes"
     return frame.select(
         name="value",

@@ -71,23 +71,23 @@ def _differing(frame: pl.DataFrame, value: pl.Series, sources: Sequence[Source],
     unlike = frame.select(pl.any_horizontal((pl.col(c) != value).fill_null(False) for c in frame.columns)).to_series()
     if not unlike.any():
         return findings.empty()
-    column = sources[0].meaning.column
-    suspects = frame.filter(unlike).select(_compared(s, column) for s in frame.filter(unlike).get_columns())
-    used = _compared(value.filter(unlike), column)
+    first, column = sources[0], sources[0].meaning.column
+    written, taken = frame.filter(unlike).get_columns(), value.filter(unlike)
+    suspects = pl.DataFrame([_compared(s, column) for s in written])
+    used = _compared(taken, column)
     others = [(pl.col(c) != used).fill_null(False) for c in suspects.columns]
-    shown = frame.filter(unlike).select(_shown(s, column).alias(s.name) for s in frame.filter(unlike).get_columns())
+    shown = [_shown(s, column) for s in written]
     hint = pl.concat_str(
-        [pl.when(other).then(pl.lit(f"{source.header}：") + shown.to_series(i))
-         for i, (other, source) in enumerate(zip(others, sources, strict=True))],
+        [pl.when(other).then(pl.lit(f"{source.header}：") + text)
+         for other, source, text in zip(others, sources, shown, strict=True)],
         separator="、", ignore_nulls=True,
     )  # fmt: skip
     listed = suspects.select(
         row=rows.filter(unlike),
-        value=_shown(value.filter(unlike), column),
+        value=_shown(taken, column),
         hint=hint,
         differs=pl.any_horizontal(others),
     ).filter("differs")
-    first = sources[0]
     return findings.listed(
         listed, "several_headers", column=first.header, letter=first.letter, value=pl.col("value"), hint=pl.col("hint")
     )

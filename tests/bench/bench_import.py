@@ -115,6 +115,15 @@ def pair(title: str, ours: Callable[[], Run], theirs: Callable[[], Run]) -> None
     )
 
 
+def engine_alone(graphs: Path, theirs: Callable[[], Run]) -> None:
+    """The engine started on the graph of that folder, beside the other side's whole answer."""
+    pair(
+        "only the engine: imported, opened, RETURN 1",
+        lambda: run(python(ENGINE_ALONE, next(graphs.glob("*.lbug")))),
+        theirs,
+    )
+
+
 def largest_park(ledger: Path) -> str:
     """The park that most rows name."""
     import polars as pl
@@ -157,16 +166,16 @@ def measure(folder: Path, rows: int) -> None:
     pair("derive and build / DuckDB loads the derived tables", built, loaded)
     park = largest_park(ledger)
     answer = folder / "answer.csv"
+
+    def asked() -> Run:
+        return run(python(DUCKDB_ASK, database, park, folder / "same.csv"))
+
     pair(
         f"query uncovered --park {park}",
         lambda: run(orggraph("query", "uncovered", "--park", park, "--workspace", kept, "-o", answer)),
-        lambda: run(python(DUCKDB_ASK, database, park, folder / "same.csv")),
+        asked,
     )
-    pair(
-        "only the engine: imported, opened, RETURN 1",
-        lambda: run(python(ENGINE_ALONE, next(graphs.glob("*.lbug")))),
-        lambda: run(python(DUCKDB_ASK, database, park, folder / "same.csv")),
-    )
+    engine_alone(graphs, asked)
     ours, theirs = (p.read_text(encoding="utf-8-sig").count("\n") for p in (answer, folder / "same.csv"))
     click.echo(f"rows of that answer: {ours - 1:,} and {theirs:,}")
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from bench_import import DERIVE, DUCKDB_LOAD, ENGINE_ALONE, HERE, ROUNDS, orggraph, pair, python, run
+from bench_import import DERIVE, DUCKDB_LOAD, HERE, ROUNDS, Run, engine_alone, orggraph, pair, python, run
 
 DAY = "2026-06-30"
 UNITS = ("Enterprise", "SocialOrganization", "Association")
@@ -139,16 +139,16 @@ def measure(folder: Path, rows: int) -> None:
     whole_answers(kept, texts, database)
     one = database.execute('SELECT id FROM "Recommendation" ORDER BY id').fetchall()[0][0]
     database.close()
+
+    def asked() -> Run:
+        return run(python(DUCKDB_ONE, folder / "same.duckdb", texts["receivers"], one))
+
     pair(
         f"query receivers --recommendation {one}",
         lambda: run(orggraph("query", "receivers", "--recommendation", one, "--workspace", kept, "--format", "json")),
-        lambda: run(python(DUCKDB_ONE, folder / "same.duckdb", texts["receivers"], one)),
+        asked,
     )
-    pair(
-        "only the engine: imported, opened, RETURN 1",
-        lambda: run(python(ENGINE_ALONE, next((kept / "graphs").glob("*.lbug")))),
-        lambda: run(python(DUCKDB_ONE, folder / "same.duckdb", texts["receivers"], one)),
-    )
+    engine_alone(kept / "graphs", asked)
 
 
 if __name__ == "__main__":

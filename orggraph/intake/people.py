@@ -8,8 +8,9 @@ two numbered persons of the unit have it, it is neither and is listed.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b
 
 import polars as pl
 
@@ -24,8 +25,8 @@ MENTION = pl.Schema(
         "ledger": pl.Int32, "row": pl.Int32, "order": pl.Int64,
     }
 )  # fmt: skip
-#: hexadecimal digits of the key of a number or an act: a million of them are no two alike
-_DIGITS = 24
+#: bytes of a key: of a hundred million no two are alike
+_BYTES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +52,33 @@ def people(mentions: pl.DataFrame, covers: pl.DataFrame) -> People:
     called = _names_of_numbers(mentions)
     mentions = _with_known_names(mentions, called)
     named = pl.col("name").is_not_null() & pl.any_horizontal(pl.col("uid", "org", "nowhere").is_not_null())
-    coded = mentions.filter(named).with_columns(nkey=names.key(pl.col("name")))
-    coded = coded.join(_codes(coded["nkey"]), on="nkey", how="left", maintain_order="left")
+    keyed = mentions.filter(named).with_columns(nkey=names.key(pl.col("name")))
     reach = covers.group_by("org").agg(units=pl.col("uid").n_unique(), only=pl.col("uid").first())
-    anchored = coded.join(reach, on="org", how="left", maintain_order="left").with_columns(
+    anchored = keyed.join(reach, on="org", how="left", maintain_order="left").with_columns(
         scope=pl.coalesce("uid", pl.when(pl.col("units") == 1).then("only"), "nowhere")
     )
     single = anchored.filter(pl.col("scope").is_not_null()).with_columns(unjoined=pl.lit(False))
     several = _joint(anchored.filter(pl.col("scope").is_null()), single, covers)
     found = _numbered(pl.concat([single.select(several.columns), several]))
-    others = mentions.filter(~named).with_columns(person=_by_number(pl.col("number")), unjoined=pl.lit(False))
-    columns = [*kept, "person", "unjoined"]
+    others = mentions.filter(~named).with_columns(
+        person=_by_number(pl.col("number")), numbered=pl.lit(True), unjoined=pl.lit(False)
+    )
+    columns = [*kept, "person", "numbered", "unjoined"]
     every = pl.concat([found.select(columns), others.select(columns)])
-    return People(_nodes(every, called), every.drop("unjoined"), every.filter("unjoined").drop("unjoined"))
+    said = [*kept, "person"]
+    return People(_nodes(every, called), every.select(said), every.filter("unjoined").select(said))
 
 
 def hashed(text: str) -> str:
-    """A key that does not carry what it is the key of."""
-    return sha256(text.encode()).hexdigest()[:_DIGITS]
+    """A key that does not carry what it is the key of.
+
+    Twelve characters are what the engine and Polars keep without a second look-up; none begins a formula.
+    """
+    return b64encode(blake2b(text.encode(), digest_size=_BYTES).digest(), b"._").decode()
+
+
+def _hashed(texts: pl.Series) -> pl.Series:
+    return pl.Series([hashed(text) for text in texts.to_list()], dtype=pl.String)
 
 
 def _by_number(number: pl.Expr) -> pl.Expr:
@@ -77,7 +87,7 @@ def _by_number(number: pl.Expr) -> pl.Expr:
     def keys(numbers: pl.Series) -> pl.Series:
         tidy = names.key(numbers).str.to_uppercase()
         distinct = tidy.drop_nulls().unique()
-        return tidy.replace_strict(distinct, [hashed(n) for n in distinct.to_list()], return_dtype=pl.String)
+        return tidy.replace_strict(distinct, _hashed(distinct), return_dtype=pl.String)
 
     return number.map_batches(keys, return_dtype=pl.String)
 
@@ -98,10 +108,13 @@ def _with_known_names(mentions: pl.DataFrame, called: pl.DataFrame) -> pl.DataFr
 
 
 def _numbered(found: pl.DataFrame) -> pl.DataFrame:
-    """`found` with `person`: by number, else the one numbered person of that name and scope, else by name and scope."""
-    by_name = pl.concat_str("code", pl.lit(":"), "scope")
+    """`found` with `person`: by number, else the one numbered person of that name and scope, else by name and scope.
+
+    `numbered`: it is a person by number.
+    """
+    by_name = pl.concat_str("nkey", pl.lit("\0"), "scope").map_batches(_hashed, return_dtype=pl.String)
     if found["number"].null_count() == found.height:
-        return found.with_columns(person=by_name)
+        return found.with_columns(person=by_name, numbered=pl.lit(False))
     found = found.with_columns(by=_by_number(pl.col("number")))
     claims = (
         found.filter(pl.col("by").is_not_null() & ~pl.col("unjoined"))
@@ -109,9 +122,10 @@ def _numbered(found: pl.DataFrame) -> pl.DataFrame:
         .agg(claimed=pl.col("by").first(), n=pl.col("by").n_unique())
     )
     unclear = pl.col("by").is_null() & (pl.col("n") > 1).fill_null(False)
-    only = pl.when(pl.col("n") == 1).then("claimed")
+    known = pl.coalesce("by", pl.when(pl.col("n") == 1).then("claimed"))
     return found.join(claims, on=["nkey", "scope"], how="left", maintain_order="left").with_columns(
-        person=pl.coalesce("by", only, by_name),
+        person=pl.coalesce(known, by_name),
+        numbered=known.is_not_null(),
         unjoined=pl.col("unjoined") | unclear,
     )
 
@@ -121,26 +135,14 @@ def _nodes(mentions: pl.DataFrame, called: pl.DataFrame) -> pl.DataFrame:
     if who["number"].null_count() == who.height:
         called_so = who.group_by("person").agg(pl.col("name").min())
         return called_so.select(id="person", name="name", identity=pl.lit("name"))
-    # Only a key by name has a colon in it.
-    by_number = ~pl.col("person").str.contains(":", literal=True)
-    named = who.filter(~by_number).group_by("person").agg(pl.col("name").min())
-    numbered = who.filter(by_number).select(by="person").unique().join(called, on="by", how="left")
+    named = who.filter(~pl.col("numbered")).group_by("person").agg(pl.col("name").min())
+    numbered = who.filter("numbered").select(by="person").unique().join(called, on="by", how="left")
     return pl.concat(
         [
             named.select(id="person", name="name", identity=pl.lit("name")),
             numbered.select(id="by", name="known", identity=pl.lit("number")),
         ]
     )
-
-
-def _codes(keys: pl.Series) -> pl.DataFrame:
-    """A short code per distinct name: an id must not carry the name, and only tells apart within one unit.
-
-    It stands first in the id, where sorting looks first.
-    """
-    distinct = keys.unique().sort()
-    codes = [sha256(key.encode()).hexdigest()[:10] for key in distinct.to_list()]
-    return pl.DataFrame({"nkey": distinct, "code": codes}, schema={"nkey": pl.String, "code": pl.String})
 
 
 def _joint(mentions: pl.DataFrame, single: pl.DataFrame, covers: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,6 +57,9 @@ class Session:
         if found is not None:
             return found
         from orggraph.cli.progress import Progress
+
+        # Handing its small tables to threads costs more than they save. Polars asks as it starts.
+        os.environ.setdefault("POLARS_MAX_THREADS", "1")
         from orggraph.importing import import_files
 
         click.echo(say("library.demonstration"), err=True)

@@ -69,12 +69,11 @@ def counts(tables: Tables, day: date, pack: Pack) -> Counts:
     The parts add up to `units`. `covered_by_place` are covered by no organization of their own.
     """
     read = reader(tables)
-    judged = pl.concat(
-        [
-            frame.select("status", "direct").with_columns(reason)
-            for frame, reason in _judged(read, within(read), covers(read, day, pack), day, pack).values()
-        ]
-    )
+    judged = pl.DataFrame(schema={"status": pl.String, "direct": pl.Boolean, "reason": pl.String})
+    # Before a first import there are none, and judging nothing takes as long as judging a few.
+    if any(not read(label).is_empty() for label in UNITS):
+        both = _judged(read, within(read), covers(read, day, pack), day, pack).values()
+        judged = pl.concat([frame.select("status", "direct").with_columns(reason) for frame, reason in both])
     tally = judged.group_by("reason", "status", "direct").len("n")
     counted = tally.filter(pl.col("reason").is_null())
 

@@ -7,6 +7,7 @@ finding, null where there is none) and `hint`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import polars as pl
 
@@ -93,6 +94,7 @@ def _spoken(word: str | None, read: Callable[[str], Mapping[str, object]]) -> Ma
     return read(word)
 
 
+@lru_cache(10_000)
 def speech(word: str) -> str | None:
     """What a compared word says by itself: `unknown`, `error`, `none`, `yes`, `no`; None for anything else."""
     if not word.strip("-—–_/\\.?"):

@@ -16,6 +16,8 @@ from orggraph.parallel import mapped
 
 __all__ = ["Columns", "Recognised"]
 
+#: columns of at most so many rows are read together: what a call costs is then more than what it reads
+_SHORT = 10_000
 #: findings whose text is a word and no name
 _NO_NAMES = ("word_as_name", "spreadsheet_error")
 
@@ -80,16 +82,27 @@ class Columns:
 
     def read_all(self, readers: Mapping[str, Reader]) -> dict[str, pl.DataFrame]:
         """As `read`, for several columns; what one reads, no other waits for."""
-        names = list(readers)
-        answers = mapped(lambda name: self._answers(name, readers[name]), names, rows=self.height)
-        every = dict(zip(names, answers, strict=True))
+        asked = self._asked_together(readers)
+        answers = mapped(lambda pair: self._answers(pair[1], pair[0]), asked, rows=self.height)
+        found = {name: said for part in answers for name, said in part.items()}
+        every = {name: found[name] if name in found else self._nothing(readers[name]) for name in readers}
         for name, said in every.items():
             self.note(name, said["problem"], hint=said["hint"])
         return every
 
-    def _answers(self, name: str, reader: Reader) -> pl.DataFrame:
-        if name in self._cells.columns:
-            return told(self.texts(name), reader)
+    def _asked_together(self, readers: Mapping[str, Reader]) -> list[tuple[Reader, list[str]]]:
+        """Each reader with the columns of the sheet that it reads in one call: all of them where they are short."""
+        together: dict[tuple[Reader, str], list[str]] = {}
+        for name, reader in readers.items():
+            if name in self._cells.columns:
+                together.setdefault((reader, "" if self.height <= _SHORT else name), []).append(name)
+        return [(reader, names) for (reader, _), names in together.items()]
+
+    def _answers(self, names: list[str], reader: Reader) -> dict[str, pl.DataFrame]:
+        said = told(pl.concat([self.texts(name) for name in names]), reader)
+        return {name: said.slice(i * self.height, self.height) for i, name in enumerate(names)}
+
+    def _nothing(self, reader: Reader) -> pl.DataFrame:
         if isinstance(reader, partial):
             return _silence(reader.func, *reader.args, **reader.keywords).clear(self.height)
         return _silence(reader).clear(self.height)

@@ -44,6 +44,8 @@ def organizations(texts: pl.Series, line: str | None) -> pl.DataFrame:
 
 def _answers(texts: pl.Series, line: str) -> pl.DataFrame:
     said = _words(texts, line, named=False)
+    if _all_words(texts, said):
+        return _with_hints(_only_said(said), texts, line)
     stated = without_answer(names.clean(texts))
     read = _names(stated, said, line)
     stranger = pl.col("name").is_not_null() & pl.col("by_name").is_null() & pl.col("fact").is_null()
@@ -65,7 +67,23 @@ def _with_hints(read: pl.DataFrame, texts: pl.Series, line: str) -> pl.DataFrame
 
 
 def _organizations(texts: pl.Series, line: str | None) -> pl.DataFrame:
-    return _names(names.clean(texts), _words(texts, line, named=True), line).select(list(SPOKEN))
+    said = _words(texts, line, named=True)
+    if _all_words(texts, said):
+        return _only_said(said)
+    return _names(names.clean(texts), said, line).select(list(SPOKEN))
+
+
+def _all_words(texts: pl.Series, said: pl.DataFrame) -> bool:
+    """Whether no text may be a name, as in most columns: looking for names costs more than all the rest."""
+    return bool((said["word"].is_not_null() | texts.is_null()).all())
+
+
+def _only_said(said: pl.DataFrame) -> pl.DataFrame:
+    """The columns of `SPOKEN` where every text is a word."""
+    nothing = pl.lit(None, pl.String)
+    return said.select(
+        built="w_built", name=nothing, form="w_form", fact=nothing, problem="w_problem", hint=nothing
+    )  # fmt: skip
 
 
 def _words(texts: pl.Series, line: str | None, *, named: bool) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 import polars as pl
@@ -81,6 +82,7 @@ def clean_text(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFC", text) if not _unseen(c)).strip()
 
 
+@lru_cache(10_000)
 def key_text(text: str) -> str:
     """The comparison form of one string.
 

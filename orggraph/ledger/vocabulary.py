@@ -79,7 +79,8 @@ def longest_first(*names: str) -> tuple[str, ...]:
     return tuple(sorted({w for name in names for w in words(name) if w}, key=lambda w: (-len(w), w)))
 
 
-def facts(value: str) -> dict[str, str]:
+@cache
+def facts(value: str) -> Mapping[str, str]:
     """The facts of a value of the form `key=value;key=value`; those left empty say nothing and are absent.
 
     >>> facts("kind=;label=SocialOrganization;sector=school")

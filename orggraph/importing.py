@@ -186,7 +186,7 @@ def _read(
     `whole`: the files are the whole truth together, so that none of them may be missing.
     """
     from orggraph.ledger.ledgers import read
-    from orggraph.ledger.places import find_home
+    from orggraph.ledger.places.placing import find_home
 
     try:
         found_home = find_home(place) if (place := home or workspace.home) else None

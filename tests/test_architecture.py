@@ -37,7 +37,14 @@ FLOORS = (
     ("web",),
     ("cli", "__init__"),
 )
-FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+#: the same within the room of ledgers, the largest
+LEDGER_FLOORS = (
+    ("findings", "kinds", "names"),
+    ("personal", "synonyms", "vocabulary"),
+    ("examples", "files", "places", "values"),
+    ("headers",),
+    ("ledgers",),
+)
 
 FILE_LINES, BODY_LINES = 400, 40
 #: declarations and translations may be long
@@ -57,8 +64,8 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def room_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def room_of(path: Path, house: Path = PACKAGE) -> str:
+    return path.relative_to(house).parts[0].removesuffix(".py")
 
 
 @cache
@@ -105,18 +112,28 @@ def too_long() -> Iterator[tuple[str, int]]:
                 yield f"{name_of(path)}:{node.name}", body_lines(node)
 
 
+def climbing(house: Path, floors: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Imports within a house that neither stay in their room nor go down."""
+    floor = {room: number for number, rooms in enumerate(floors) for room in rooms}
+    within = house.relative_to(ROOT).parts
+    for path in (p for p in MODULES if house in p.parents):
+        here = room_of(path, house)
+        for module, name, line in imported(path):
+            parts = [*module.split("."), name]
+            if tuple(parts[: len(within)]) != within or (target := parts[len(within)]) in (here, "__version__"):
+                continue
+            if floor.get(target, len(floors)) >= floor.get(here, -1):
+                yield f"{name_of(path)}:{line} imports {module}"
+
+
 def test_every_module_stands_on_a_floor() -> None:
-    assert {room_of(p) for p in MODULES} <= set(FLOOR)
+    assert {room_of(p) for p in MODULES} <= {room for rooms in FLOORS for room in rooms}
+    ledger = {room_of(p, PACKAGE / "ledger") for p in MODULES if PACKAGE / "ledger" in p.parents}
+    assert ledger - {"__init__"} == {room for rooms in LEDGER_FLOORS for room in rooms}
 
 
 def test_imports_go_to_a_lower_floor_or_stay_in_the_room() -> None:
-    wrong = [
-        f"{name_of(path)}:{line} imports {module}"
-        for path in MODULES
-        for module, name, line in imported(path)
-        if (target := [*module.split("."), name][1]) not in (room_of(path), "__version__")
-        and FLOOR.get(target, len(FLOORS)) >= FLOOR.get(room_of(path), -1)
-    ]
+    wrong = [*climbing(PACKAGE, FLOORS), *climbing(PACKAGE / "ledger", LEDGER_FLOORS)]
     assert not wrong, "\n".join(wrong)
 
 

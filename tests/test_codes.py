@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 
-from orggraph.ledger.codes import ALPHABET, check_characters, codes
+from orggraph.ledger.values.codes import ALPHABET, check_characters, codes
 
 
 def code(body: str) -> str:

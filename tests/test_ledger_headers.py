@@ -11,9 +11,9 @@ import pytest
 
 from orggraph.errors import LedgerError
 from orggraph.ledger import ledgers
-from orggraph.ledger.headers import Recognised, recognise
+from orggraph.ledger.files.sheets import Sheet
+from orggraph.ledger.headers.recognising import Recognised, recognise
 from orggraph.ledger.kinds import KINDS
-from orggraph.ledger.sheets import Sheet
 from orggraph.ledger.synonyms import lookup
 
 Row = Sequence[str | None]

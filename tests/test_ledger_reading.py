@@ -14,8 +14,8 @@ import pytest
 import xlwt
 
 from orggraph.errors import LedgerError
-from orggraph.ledger import workbooks
-from orggraph.ledger.reading import read_sheets
+from orggraph.ledger.files import workbooks
+from orggraph.ledger.files.reading import read_sheets
 
 TABLE = "单位名称,所属县区,地址\n甲公司,340104,“长江路”1号\n乙公司,蜀山区,\n"
 CELLS = [

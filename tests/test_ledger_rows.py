@@ -9,8 +9,9 @@ import pytest
 from offices import code
 from typed import CODE, parse, unit
 
-from orggraph.ledger import findings, values
+from orggraph.ledger import findings
 from orggraph.ledger.kinds import kind_of
+from orggraph.ledger.values import typed_rows
 from orggraph.messages import LANGUAGES
 from orggraph.messages.findings import MESSAGES
 
@@ -141,7 +142,7 @@ def test_lists_of_places_may_hold_codes():
 
 def test_empty_sheet_has_no_rows_and_no_findings():
     cells = pl.DataFrame(schema={"row": pl.Int32, "name": pl.String, "party_built": pl.String, "parks": pl.String})
-    parsed = values.parse(SimpleNamespace(kind=kind_of("units"), cells=cells, headers={}, letters={}))
+    parsed = typed_rows.parse(SimpleNamespace(kind=kind_of("units"), cells=cells, headers={}, letters={}))
     assert (parsed.rows.height, parsed.findings.height, parsed.read) == (0, 0, 0)
 
 

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from typed import cell, parse, unit
 
-from orggraph.ledger import values
 from orggraph.ledger.kinds import KINDS
+from orggraph.ledger.values import typed_rows
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_rows_have_the_schema_of_their_kind(kind):
     parsed = parse(kind.name, {"name": "江淮公司党支部"})
-    assert parsed.rows.schema == values.schema(kind)
+    assert parsed.rows.schema == typed_rows.schema(kind)
 
 
 @pytest.mark.parametrize(

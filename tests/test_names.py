@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from orggraph.ledger import names, organizations
+from orggraph.ledger import names
+from orggraph.ledger.values import organizations
 
 CLEANED = [
     ("　合肥\n江淮公司 ", "合肥江淮公司"),

@@ -16,9 +16,9 @@ from offices import Office, code
 from ugly.imported import strings
 
 from orggraph.cli.main import cli
-from orggraph.ledger.codes import codes
 from orggraph.ledger.kinds import KINDS, LedgerKind
 from orggraph.ledger.personal import is_personal
+from orggraph.ledger.values.codes import codes
 
 ID, OLD_ID, PHONE = "34010419900307123X", "340104900307123", "13955512345"
 

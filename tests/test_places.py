@@ -8,17 +8,17 @@ import polars as pl
 import pytest
 
 from orggraph.errors import PlaceError
-from orggraph.ledger import values
-from orggraph.ledger.heads import read_head
-from orggraph.ledger.parks_table import canonical_park, park_table, short_names
-from orggraph.ledger.places import Home, find_home, place, with_place_columns
-from orggraph.ledger.regions import find, region_table
+from orggraph.ledger.places.heads import read_head
+from orggraph.ledger.places.parks_table import canonical_park, park_table, short_names
+from orggraph.ledger.places.placing import Home, find_home, place, with_place_columns
+from orggraph.ledger.places.regions import find, region_table
+from orggraph.ledger.values import typed_rows
 
 HEFEI, SHUSHAN = "340100", "340104"
 
 
 def rows(kind: str, *said: dict[str, Any]) -> pl.DataFrame:
-    schema = values.schema(kind)
+    schema = typed_rows.schema(kind)
     blank = dict.fromkeys(schema)
     return pl.DataFrame([blank | {"row": i} | row for i, row in enumerate(said, start=2)], schema=schema)
 
@@ -375,7 +375,7 @@ def test_a_town_that_fits_nothing_is_listed_and_dropped() -> None:
 def test_placed_rows_have_the_declared_schema(kind: str) -> None:
     for frame in (rows(kind, {"city": "合肥"}), rows(kind, {}).clear()):
         found, findings = place(frame, kind, None)
-        assert found.schema == with_place_columns(values.schema(kind))
+        assert found.schema == with_place_columns(typed_rows.schema(kind))
         assert found.height == frame.height
         assert findings.is_empty()
 

@@ -22,7 +22,7 @@ from orggraph.ledger.examples import example
 from orggraph.ledger.findings import CONFLICTS, REJECTIONS
 from orggraph.ledger.kinds import KINDS, Column, LedgerKind, kind_of
 from orggraph.ledger.ledgers import read
-from orggraph.ledger.numbers import LARGEST
+from orggraph.ledger.values.numbers import LARGEST
 from orggraph.messages import LANGUAGES, set_language
 from orggraph.report.templates import meaning, one_row, write_template
 

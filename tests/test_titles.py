@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orggraph.ledger.titles import read_title
+from orggraph.ledger.values.titles import read_title
 
 
 @pytest.mark.parametrize(

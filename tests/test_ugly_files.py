@@ -21,8 +21,8 @@ from ugly.unreadable import UNREADABLE, Unreadable
 
 from orggraph.cli.main import cli
 from orggraph.errors import LedgerError
-from orggraph.ledger.reading import read_sheets
-from orggraph.ledger.workbooks import HARMLESS, MOST_TIMES
+from orggraph.ledger.files.reading import read_sheets
+from orggraph.ledger.files.workbooks import HARMLESS, MOST_TIMES
 from orggraph.messages import set_language
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from orggraph.ledger import values
 from orggraph.ledger.kinds import kind_of
+from orggraph.ledger.values import typed_rows
 
 __all__ = ["CODE", "cell", "parse", "unit"]
 
@@ -16,7 +16,7 @@ __all__ = ["CODE", "cell", "parse", "unit"]
 CODE = "91341721MA2RF55N0H"
 
 
-def parse(kind: str, *rows: dict[str, str | None]) -> values.Parsed:
+def parse(kind: str, *rows: dict[str, str | None]) -> typed_rows.Parsed:
     """Rows of texts by column name, parsed; the first is row 2 of the sheet."""
     columns = list(dict.fromkeys(c for row in rows for c in row))
     cells = pl.DataFrame(
@@ -24,7 +24,7 @@ def parse(kind: str, *rows: dict[str, str | None]) -> values.Parsed:
         schema={"row": pl.Int32, **dict.fromkeys(columns, pl.String)},
     )
     letters = {c: chr(ord("A") + i) for i, c in enumerate(columns)}
-    return values.parse(SimpleNamespace(kind=kind_of(kind), cells=cells, headers={}, letters=letters))
+    return typed_rows.parse(SimpleNamespace(kind=kind_of(kind), cells=cells, headers={}, letters=letters))
 
 
 def unit(**cells: str | None) -> tuple[dict[str, Any], list[str]]:

@@ -7,7 +7,7 @@ import polars as pl
 from orggraph.analysis.sentences import sentence
 from orggraph.analysis.stored import ORGANIZATIONS, Stored
 from orggraph.ledger import names
-from orggraph.ledger.organizations import is_bare
+from orggraph.ledger.values.organizations import is_bare
 from orggraph.model import UNITS
 
 __all__ = ["same_name_in_city", "same_organizations", "same_units", "similar_organizations", "similar_units"]

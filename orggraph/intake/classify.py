@@ -5,7 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from orggraph.ledger.names import key
-from orggraph.ledger.organizations import (
+from orggraph.ledger.places.parks_table import find_park
+from orggraph.ledger.places.regions import find
+from orggraph.ledger.values.organizations import (
     WOMEN_WORKERS,
     channel_by_name,
     fact_by_name,
@@ -15,8 +17,6 @@ from orggraph.ledger.organizations import (
     leading_rest,
     level_by_name,
 )
-from orggraph.ledger.parks_table import find_park
-from orggraph.ledger.regions import find
 
 __all__ = ["classified"]
 

@@ -10,7 +10,7 @@ from orggraph.intake.listed import Listed
 from orggraph.intake.merging import last_known
 from orggraph.intake.own import own
 from orggraph.ledger.kinds import LINE_HEADERS
-from orggraph.ledger.organizations import WOMEN_WORKERS
+from orggraph.ledger.values.organizations import WOMEN_WORKERS
 from orggraph.model import LINES
 
 __all__ = ["Covering", "covering"]

@@ -13,7 +13,7 @@ from orggraph.intake.parks import Buildings, Parks
 from orggraph.intake.references import MOST_SUGGESTIONS, suggest
 from orggraph.intake.stack import Stacked
 from orggraph.ledger import names
-from orggraph.ledger.regions import region_table
+from orggraph.ledger.places.regions import region_table
 
 __all__ = [
     "leading_findings",

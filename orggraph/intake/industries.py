@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from orggraph.ledger.industries import industry_table
+from orggraph.ledger.values.industries import industry_table
 
 __all__ = ["industries"]
 

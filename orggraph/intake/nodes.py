@@ -11,10 +11,10 @@ from orggraph.intake.covering import Covering
 from orggraph.intake.named import Named
 from orggraph.intake.parks import Parks
 from orggraph.intake.stack import Stacked
-from orggraph.ledger import values
 from orggraph.ledger.kinds import kind_of
-from orggraph.ledger.places import with_place_columns
-from orggraph.ledger.regions import region_table
+from orggraph.ledger.places.placing import with_place_columns
+from orggraph.ledger.places.regions import region_table
+from orggraph.ledger.values import typed_rows
 from orggraph.model import LINES, UNITS
 from orggraph.snapshot.tables import schema
 
@@ -27,7 +27,7 @@ def empty_rows() -> Stacked:
     """Frames without rows that have every column of the kinds stacked together."""
 
     def frame(*kinds: str) -> pl.DataFrame:
-        frames = [with_place_columns(values.schema(kind_of(kind))).to_frame() for kind in kinds]
+        frames = [with_place_columns(typed_rows.schema(kind_of(kind))).to_frame() for kind in kinds]
         stamped = [f.with_columns(pl.lit(None, t).alias(c) for c, t in _STAMP.items()) for f in frames]
         return pl.concat(stamped, how="diagonal_relaxed")
 

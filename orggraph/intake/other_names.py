@@ -9,7 +9,7 @@ import polars as pl
 from orggraph.intake.references import suggest
 from orggraph.intake.stack import NAME_COLUMNS, Entry
 from orggraph.ledger import names
-from orggraph.ledger.parks_table import park_table
+from orggraph.ledger.places.parks_table import park_table
 
 __all__ = ["also_called", "leading_nowhere"]
 

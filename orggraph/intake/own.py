@@ -16,7 +16,7 @@ from orggraph.intake.merging import last_known
 from orggraph.intake.places import area
 from orggraph.ledger import names
 from orggraph.ledger.kinds import LINE_HEADERS
-from orggraph.ledger.organizations import WOMEN_WORKERS
+from orggraph.ledger.values.organizations import WOMEN_WORKERS
 from orggraph.model import LINES
 from orggraph.parallel import mapped
 

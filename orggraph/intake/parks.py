@@ -11,7 +11,7 @@ import polars as pl
 
 from orggraph.intake.merging import last_known
 from orggraph.ledger import names
-from orggraph.ledger.parks_table import park_table
+from orggraph.ledger.places.parks_table import park_table
 
 __all__ = ["Buildings", "Parks", "buildings", "parks"]
 

@@ -14,7 +14,7 @@ import polars as pl
 from orggraph.intake.bodies import Bodies
 from orggraph.intake.people import MENTION
 from orggraph.intake.references import find, problems
-from orggraph.ledger.titles import LEADING, title_parts
+from orggraph.ledger.values.titles import LEADING, title_parts
 from orggraph.model import LINES
 
 __all__ = ["HELD", "Stated", "instructor_mentions", "persons_of", "post_mentions"]

@@ -16,7 +16,7 @@ from orggraph.intake.people import MENTION, hashed
 from orggraph.intake.posts import HELD, persons_of
 from orggraph.intake.references import find, problems
 from orggraph.ledger import names
-from orggraph.ledger.organizations import line_by_name
+from orggraph.ledger.values.organizations import line_by_name
 from orggraph.model import LINES
 
 __all__ = ["Acts", "Referred", "acts", "receiving", "referred"]

@@ -10,16 +10,16 @@ import polars as pl
 
 from orggraph.errors import LedgerError
 from orggraph.ledger import findings, names
-from orggraph.ledger.headers import Recognised, missing_headers, recognise
+from orggraph.ledger.files.reading import read_sheets
+from orggraph.ledger.files.sheet_xml import column_letter
+from orggraph.ledger.files.sheets import Sheet, sources
+from orggraph.ledger.headers.recognising import Recognised, missing_headers, recognise
+from orggraph.ledger.headers.tables_of_sheet import side_by_side
 from orggraph.ledger.kinds import KINDS, kind_of
 from orggraph.ledger.personal import cut_text
-from orggraph.ledger.places import Home, place
-from orggraph.ledger.reading import read_sheets
-from orggraph.ledger.sheet_xml import column_letter
-from orggraph.ledger.sheets import Sheet, sources
+from orggraph.ledger.places.placing import Home, place
 from orggraph.ledger.synonyms import MASS_ANSWER
-from orggraph.ledger.tables_of_sheet import side_by_side
-from orggraph.ledger.values import parse
+from orggraph.ledger.values.typed_rows import parse
 
 __all__ = ["Ledger", "read"]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from orggraph.imported import Imported, LedgerReport
-    from orggraph.ledger.looks import Look
-    from orggraph.ledger.sheets import Sheet
+    from orggraph.ledger.files.looks import Look
+    from orggraph.ledger.files.sheets import Sheet
 
 __all__ = ["marked_files", "write_conflicts"]
 
@@ -100,8 +100,8 @@ def _shown(path: Path) -> str:
 
 
 def _file(state: _Book, number: int, path: Path, ledgers: Mapping[str | None, Sequence[LedgerReport]]) -> None:
-    from orggraph.ledger.looks import looks
-    from orggraph.ledger.reading import read_sheets
+    from orggraph.ledger.files.looks import looks
+    from orggraph.ledger.files.reading import read_sheets
 
     every = [sheet for sheet in read_sheets(path) if not sheet.for_reading]
     sheets = [sheet for sheet in every if sheet.first_row - 1 + sheet.cells.height <= LAST_ROW]
@@ -119,8 +119,8 @@ def _file(state: _Book, number: int, path: Path, ledgers: Mapping[str | None, Se
 
 
 def _sheet(state: _Book, tab: str, sheet: Sheet, look: Look, ledgers: Sequence[LedgerReport]) -> None:
+    from orggraph.ledger.files.sheet_xml import column_letter
     from orggraph.ledger.findings import HIDDEN
-    from orggraph.ledger.sheet_xml import column_letter
 
     page = state.book.add_worksheet(tab)
     header = Header(sheet, ledgers[0].kind if ledgers else None)
@@ -160,7 +160,7 @@ def _first(marks: Mapping[int, Mapping[int, Mark]], sorts: Sequence[str]) -> tup
 
 def _placed(ledger: LedgerReport, sheet: Sheet) -> Iterator[tuple[int | None, int, _Listed]]:
     """Row and column (from 0) of each finding, its line in the list; a row alone has its first cell."""
-    from orggraph.ledger.sheet_xml import column_number
+    from orggraph.ledger.files.sheet_xml import column_number
 
     last = sheet.first_row - 1 + sheet.cells.height
     for finding, found in zip(ledger.findings.iter_rows(named=True), _findings(ledger), strict=True):
@@ -218,7 +218,7 @@ def _how_to_go_on(state: _Book, files: Sequence[Path]) -> str:
 
 def _origins(state: _Book, page: Worksheet) -> None:
     """Which file each sheet came from; an import of this workbook reads it to keep the files apart."""
-    from orggraph.ledger.sheets import SOURCES
+    from orggraph.ledger.files.sheets import SOURCES
 
     bold: Any = state.formats.of({"bold": True})
     page.write_string(0, 0, f"{SOURCES} · {say('workbooks.sources_title')}", bold)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from orggraph.ledger.looks import ANSWER, MOMENT, TEXT
+from orggraph.ledger.files.looks import ANSWER, MOMENT, TEXT
 from orggraph.report.workbooks import LONGEST_TEXT, width
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from orggraph.ledger.looks import Look
-    from orggraph.ledger.sheets import Sheet
-    from orggraph.ledger.styles import Style
+    from orggraph.ledger.files.looks import Look
+    from orggraph.ledger.files.sheets import Sheet
+    from orggraph.ledger.files.styles import Style
 
 __all__ = ["MARKS", "MOST_NOTES", "Formats", "Mark", "show_at", "write_sheet"]
 

@@ -57,7 +57,7 @@ def replaced_lines(replaced: Replaced) -> Iterator[str]:
 
 def _places(replaced: Replaced) -> list[tuple[str, str]]:
     """Code and full name of the places that the ledgers name."""
-    from orggraph.ledger.regions import full_names, tree
+    from orggraph.ledger.places.regions import full_names, tree
 
     regions = [tree().by_id[code] for code in replaced.places]
     return list(zip(replaced.places, full_names(regions), strict=True))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import polars as pl
 
-    from orggraph.ledger.sheets import Sheet
+    from orggraph.ledger.files.sheets import Sheet
 
 __all__ = ["Header", "shown_cells"]
 
@@ -24,7 +24,7 @@ class Header:
     """Where a sheet's header ends and which form the cells below it have, by column; a sheet may have none."""
 
     def __init__(self, sheet: Sheet, kind: str | None) -> None:
-        from orggraph.ledger.headers import header_of
+        from orggraph.ledger.headers.recognising import header_of
 
         block = None if kind is None else header_of(sheet, kind)
         labels = () if block is None else block.labels
@@ -101,8 +101,8 @@ def _code_or_hidden(cells: pl.Series, form: str | None) -> pl.Series:
     """A valid credit code may look like an ID number and is none."""
     import polars as pl
 
-    from orggraph.ledger.codes import codes
     from orggraph.ledger.findings import HIDDEN
+    from orggraph.ledger.values.codes import codes
 
     whole = pl.Series([HIDDEN], dtype=pl.String).new_from_index(0, cells.len())
     if form != "code":

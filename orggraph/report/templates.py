@@ -147,7 +147,7 @@ def _words(column: Column) -> tuple[str, ...]:
 
 def _rule(words: _Words, column: Column) -> dict[str, object] | None:
     """What Excel checks while the column is filled in; only a count is refused, the others are asked about."""
-    from orggraph.ledger.numbers import LARGEST
+    from orggraph.ledger.values.numbers import LARGEST
 
     warning = {"error_type": "warning"}
     if listed := _words(column):

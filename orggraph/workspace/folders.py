@@ -149,7 +149,7 @@ def init(folder: Path, home: str | None = None, *, demonstration: bool = False) 
     if (folder / SETTINGS).exists():
         raise WorkspaceError("store.workspace_exists", folder=folder)
     if home:
-        from orggraph.ledger.places import find_home
+        from orggraph.ledger.places.placing import find_home
 
         find_home(home)
     settings: dict[str, str | int | bool] = {"schema": _SCHEMA}

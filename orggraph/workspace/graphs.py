@@ -79,8 +79,9 @@ def code_stamp(rooms: tuple[str, ...] = _BUILDERS) -> str:
 
 @cache
 def _sizes(rooms: tuple[str, ...]) -> tuple[str, ...]:
-    files = [entry for room in rooms for entry in os.scandir(_PACKAGE / room) if entry.name.endswith((".py", ".csv"))]
-    return tuple(sorted(f"{entry.name} {entry.stat().st_size}" for entry in files))
+    folders = [place for room in rooms for place in os.walk(_PACKAGE / room)]
+    files = [Path(folder, name) for folder, _, names in folders for name in names if name.endswith((".py", ".csv"))]
+    return tuple(sorted(f"{file.relative_to(_PACKAGE).as_posix()} {file.stat().st_size}" for file in files))
 
 
 def _record(folder: Path, snapshot: Snapshot, day: date, pack: Pack) -> Path:

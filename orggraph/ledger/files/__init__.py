@@ -1,0 +1,1 @@
+"""A file to its sheets: every cell as text, whatever the format, and how a sheet looks."""

@@ -46,13 +46,15 @@ def _counts(old: Side, new: Side, name: str) -> tuple[int, int, int]:
     if isinstance(old, Snapshot) and isinstance(new, Snapshot) and old.tables.get(name) == new.tables.get(name):
         return (0, 0, 0)
     before, after = _frame(old, name), _frame(new, name)
+    if before.is_empty() or after.is_empty():
+        return (after.height, 0, before.height)
     on = list(key(name))
     if before.equals(after):
         return (0, 0, 0)
     rest = [c for c in after.columns if c not in on]
     both = before.join(after, on=on, how="inner", nulls_equal=True, suffix=_SUFFIX)
     differs = pl.any_horizontal(*(_differs(c) for c in rest), pl.lit(False))
-    changed = both.select(differs.sum()).item() if both.height else 0
+    changed = both.select(differs.sum()).item()
     return (after.height - both.height, changed, before.height - both.height)
 
 

@@ -102,6 +102,8 @@ class Snapshot:
         import polars as pl
 
         wanted = schema(name)
+        if frame.schema == wanted:
+            return frame
         changed = [c for c, kind in wanted.items() if c in frame.columns and frame.schema[c] != kind]
         if changed:
             raise SnapshotError("store.snapshot_schema", id=self.id, table=name, columns=", ".join(changed))

@@ -160,7 +160,7 @@ def _checked(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         raise SnapshotError(
             "store.table_columns", table=name, missing=", ".join(missing) or "-", unknown=", ".join(unknown) or "-"
         )
-    return frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
+    return frame if frame.schema == wanted else frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
 
 
 def _check_key(name: str, frame: pl.DataFrame) -> None:
@@ -170,7 +170,7 @@ def _check_key(name: str, frame: pl.DataFrame) -> None:
     if any(frame[c].null_count() for c in ends):
         raise SnapshotError("store.table_key_empty", table=name, columns=", ".join(ends))
     again = pl.all_horizontal(pl.col(c).eq_missing(pl.col(c).shift(1)) for c in columns) & (pl.int_range(pl.len()) > 0)
-    repeated = frame.filter(again | again.shift(-1, fill_value=False)).select(columns)
-    if not repeated.is_empty():
+    if frame.select(again.any()).item():
+        repeated = frame.filter(again | again.shift(-1, fill_value=False)).select(columns)
         example = " / ".join(str(value) for value in repeated.row(0))
         raise SnapshotError("store.table_key_repeated", table=name, count=repeated.height, example=example)

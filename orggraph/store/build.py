@@ -75,7 +75,7 @@ def _fitted(name: str, frame: pl.DataFrame) -> pl.DataFrame:
         raise StoreError(
             "store.table_columns", table=name, missing=", ".join(missing) or "-", unknown=", ".join(unknown) or "-"
         )
-    return frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
+    return frame if frame.schema == wanted else frame.select(pl.col(c).cast(kind) for c, kind in wanted.items())
 
 
 def _faults(tables: Mapping[str, pl.DataFrame]) -> Iterator[str]:

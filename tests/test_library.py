@@ -12,6 +12,7 @@ from orggraph.asking import from_rules
 from orggraph.errors import LibraryError, ParameterError, UnknownQuery
 from orggraph.library.answer import folded, ordered
 from orggraph.library.bind import bind
+from orggraph.library.choices import chosen
 from orggraph.library.header import split, understand
 from orggraph.library.lint import lint
 from orggraph.library.queries import Library, Query, read_query
@@ -284,6 +285,31 @@ def test_bind_refuses(folder: Path, given: dict[str, object], message: str) -> N
     with pytest.raises(ParameterError) as caught:
         bind(Library(folder).find("good"), given)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("expression", "values", "left"),
+    [
+        ("CASE $a WHEN 'x' THEN u.one ELSE u.two END", {"a": "x"}, "(u.one)"),
+        ("CASE $a WHEN 'x' THEN u.one ELSE u.two END", {"a": "z"}, "(u.two)"),
+        ("CASE $a WHEN 'x' THEN u.one ELSE u.two END", {"a": None}, "(u.two)"),
+        ("1 + CASE $a WHEN 'x' THEN u.end WHEN 'y' THEN 2 END * 3", {"a": "y"}, "1 + (2) * 3"),
+        ("CASE $a WHEN 'x' THEN CASE $b WHEN 'y' THEN 1 ELSE 2 END ELSE 3 END", {"a": "x", "b": "y"}, "((1))"),
+        ("CASE u.kind WHEN 'x' THEN CASE $a WHEN 'x' THEN 1 END ELSE 3 END", {"a": "x"},
+         "CASE u.kind WHEN 'x' THEN (1) ELSE 3 END"),
+        ("CASE $a WHEN 'x' THEN CASE u.kind WHEN $a THEN 1 END END", {"a": "x"}, "(CASE u.kind WHEN $a THEN 1 END)"),
+        ("'CASE $a WHEN' + CASE $a WHEN 'x' THEN 'END' END", {"a": "x"}, "'CASE $a WHEN' + ('END')"),
+        # No part is left, what is compared with is no plain text, the value is no text, or it is not known yet.
+        ("CASE $a WHEN 'x' THEN u.one END", {"a": None}, "CASE $a WHEN 'x' THEN u.one END"),
+        ("CASE $a WHEN u.kind THEN 1 END", {"a": "x"}, "CASE $a WHEN u.kind THEN 1 END"),
+        ("CASE $a WHEN 1 THEN 1 END", {"a": 1}, "CASE $a WHEN 1 THEN 1 END"),
+        ("CASE $a WHEN 'x' THEN 1 END", {}, "CASE $a WHEN 'x' THEN 1 END"),
+    ],
+)  # fmt: skip
+def test_a_choice_by_a_parameter_is_made(expression: str, values: dict[str, object], left: str) -> None:
+    assert (
+        chosen(f"MATCH (u:Enterprise) RETURN {expression} AS x", values) == f"MATCH (u:Enterprise) RETURN {left} AS x"
+    )
 
 
 def test_rows_come_most_first_unknown_last_then_by_key(folder: Path) -> None:

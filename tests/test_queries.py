@@ -6,6 +6,7 @@ import csv
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,15 @@ def _step(step: dict[str, Any]) -> str:
     return f"[{step['type'] or ''}]{step['label']} {step['id']} {step['name']}"
 
 
+def snapshot_of(name: str) -> str:
+    """The snapshot on which a query has something to say."""
+    return next((snapshot for snapshot, names in SNAPSHOT_OF.items() if name in names), "fixture")
+
+
 def expectation(stem: str) -> tuple[str, dict[str, Any]]:
     """The query and the parameters of an expectation: the longest query name that its file name begins with."""
     name = max((n for n in NAMES if stem == n or stem.startswith(f"{n}-")), key=len)
-    given = {"snapshot": next((s for s, names in SNAPSHOT_OF.items() if name in names), "fixture")}
+    given = {"snapshot": snapshot_of(name)}
     return name, {**given, **VARIANTS.get(stem, {})}
 
 
@@ -128,6 +134,22 @@ def test_everything_asked_as_a_place_is_the_same_answer(graphs: Graphs, name: st
     values = bind(query, {}, as_of=DAY, from_rules=from_rules(query, PACK, DAY))
     rows = ordered(graphs.store(snapshot).read(query.cypher, values).rows, query.header)
     assert [tuple(r.values()) for r in graphs.ask(name, snapshot=snapshot)] == rows
+
+
+CHOOSING = [name for name in NAMES if "CASE $" in LIBRARY.find(name).cypher]
+
+
+@pytest.mark.parametrize("name", CHOOSING)
+def test_a_choice_made_before_the_engine_is_the_same_answer(graphs: Graphs, name: str) -> None:
+    query = LIBRARY.find(name)
+    store = graphs.store(snapshot_of(name))
+    choices = {p.name: [*p.values, *([] if p.required else [None])] for p in query.params if p.kind == "choice"}
+    for given in product(*choices.values()):
+        asked = dict(zip(choices, given, strict=True))
+        values = bind(query, asked, as_of=DAY, from_rules=from_rules(query, PACK, DAY))
+        whole = ordered(store.read(query.cypher, values).rows, query.header)
+        parts = query.statements(values)
+        assert ordered([row for part in parts for row in store.read(part, values).rows], query.header) == whole, asked
 
 
 @pytest.mark.parametrize("snapshot", SNAPSHOTS)

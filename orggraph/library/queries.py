@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from orggraph.errors import LibraryError, UnknownQuery, nearest
+from orggraph.library.choices import chosen
 from orggraph.library.header import Column, Header, Parameter, split, understand
 from orggraph.library.lint import AUTOMATIC, lint, parameters_used
 from orggraph.library.problems import Problem
@@ -69,13 +70,14 @@ class Query:
         """The statement for these bound values, whole.
 
         Where everything is asked, the marked lines that narrow it to places give way to the one that they name, and
-        where a parameter is given that has a line of its own, to that. It answers the same: finding the places of every
-        unit of a province takes more memory than all the rest, and finding one unit by its places takes longer than by
-        its id.
+        where a parameter is given that has a line of its own, to that; a choice by a parameter is made. It answers the
+        same: finding the places of every unit of a province takes more memory than all the rest, and finding one unit
+        by its places takes longer than by its id.
         """
         if values.get("places", [EVERYTHING]) != [EVERYTHING]:
-            return self.cypher
-        return _simpler(self.cypher, {p.name for p in self.params if values.get(p.name) is not None})
+            return chosen(self.cypher, values)
+        given = {p.name for p in self.params if values.get(p.name) is not None}
+        return chosen(_simpler(self.cypher, given), values)
 
     @property
     def takes_places(self) -> bool:

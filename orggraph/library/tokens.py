@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["CLAUSES", "Token", "Unreadable", "tokenize"]
+__all__ = ["CLAUSES", "Token", "Unreadable", "scan", "tokenize"]
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
@@ -48,6 +48,7 @@ class Token:
     Attributes:
         kind: name, quoted, string, number, param or mark; strings and quoted names keep their quotes.
         line: line of the file, from 1.
+        at: where it begins in the text, from 0.
         inside: the innermost bracket: "", group, call, node, rel, list, index, map, projection or sub.
         depth: brackets open around it, counted from the innermost subquery.
         sub: subqueries open around it.
@@ -59,6 +60,7 @@ class Token:
     kind: str
     text: str
     line: int
+    at: int
     inside: str = ""
     depth: int = 0
     sub: int = 0
@@ -67,6 +69,11 @@ class Token:
     branch: int = 0
     opens: str = ""
     partner: int = -1
+
+    @property
+    def end(self) -> int:
+        """Where what follows it begins."""
+        return self.at + len(self.text)
 
     @property
     def word(self) -> str:
@@ -92,7 +99,7 @@ def tokenize(text: str, first_line: int = 1) -> list[Token]:
     Raises:
         Unreadable: a character that Cypher does not know, an unclosed string or bracket.
     """
-    tokens = list(_raw(text, first_line))
+    tokens = list(scan(text, first_line))
     if tokens and tokens[-1].text == ";":
         tokens.pop()
     _pair(tokens)
@@ -100,7 +107,12 @@ def tokenize(text: str, first_line: int = 1) -> list[Token]:
     return tokens
 
 
-def _raw(text: str, line: int) -> Iterator[Token]:
+def scan(text: str, line: int = 1) -> Iterator[Token]:
+    """The tokens as they stand, without what is around them.
+
+    Raises:
+        Unreadable: a character that Cypher does not know, an unclosed string.
+    """
     at = 0
     while at < len(text):
         found = _TOKEN.match(text, at)
@@ -108,7 +120,7 @@ def _raw(text: str, line: int) -> Iterator[Token]:
             raise Unreadable(line, text[at])
         kind = found.lastgroup or ""
         if kind not in ("space", "comment"):
-            yield Token(kind, found.group(), line)
+            yield Token(kind, found.group(), line, at)
         line += found.group().count("\n")
         at = found.end()
 

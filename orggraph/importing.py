@@ -6,8 +6,9 @@ early finds its unit later, and a later no takes back what a row had said.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +39,35 @@ _KEPT = (*_PENDING, "cycle")
 _FIRST_CELLS = 5
 
 Progress = Callable[[str], None]
-Dated = list[tuple[Path, date]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What an import is asked to do: the arguments of `import_files`, each file with its day."""
+
+    workspace: Workspace
+    files: list[tuple[Path, date]]
+    kind: str | None
+    line: str | None
+    home: str | None
+    strict: bool
+    replace: bool
+    dry_run: bool
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Together:
+    """The entries of all earlier ledgers, the ledgers just read each with its own, and what they say together."""
+
+    earlier: list[Entry]
+    read: list[tuple[Ledger, Entry]]
+    resolved: Resolved
+    replaced: Replaced | None
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [*self.earlier, *(entry for _, entry in self.read)]
 
 
 def import_files(
@@ -70,78 +99,82 @@ def import_files(
         WorkspaceError: another process is importing.
     """
     files = list(files)
-    dated = list(zip(files, days or [day or date.today()] * len(files), strict=True))
-    if dry_run or (replace and not confirmed):
-        return _import(workspace, dated, kind, line, home, strict, replace, progress, dry_run=True)
-    with workspace.importing():
-        return _import(workspace, dated, kind, line, home, strict, replace, progress, dry_run=False)
+    asked = _Asked(
+        workspace=workspace, files=list(zip(files, days or [day or date.today()] * len(files), strict=True)),
+        kind=kind, line=line, home=home, strict=strict, replace=replace,
+        dry_run=dry_run or (replace and not confirmed), progress=progress,
+    )  # fmt: skip
+    with nullcontext() if asked.dry_run else workspace.importing():
+        return _import(asked)
 
 
-def _import(
-    workspace: Workspace, files: Dated, kind: str | None, line: str | None, home: str | None, strict: bool,
-    replace: bool, progress: Progress, *, dry_run: bool,
-) -> Imported:  # fmt: skip
+def _import(asked: _Asked) -> Imported:
     from orggraph.snapshot.compare import changes
 
-    read, unreadable = _read(workspace, files, kind, line, home, strict, replace, progress)
-    previous = workspace.latest()
-    progress("imports.resolving")
-    entries, resolved, replaced = _resolved(workspace, read, previous, replace=replace, done=not dry_run)
-    if strict and (refused := _listed_after(read, entries, resolved.findings)):
+    read, unreadable = _read(asked)
+    previous = asked.workspace.latest()
+    asked.progress("imports.resolving")
+    together = _resolved(asked, read, previous)
+    reports = _reports(together)
+    if asked.strict and (refused := _listed_after(reports)):
         unreadable += [str(problem) for problem in refused.values()]
         read = [(ledger, day) for ledger, day in read if ledger.path not in refused]
-        if not read or replace:
+        if not read or asked.replace:
             raise next(iter(refused.values()))
-        entries, resolved, replaced = _resolved(workspace, read, previous, replace=replace, done=not dry_run)
-    ledgers = [ledger for ledger, _ in read]
-    progress("imports.comparing")
-    nothing = not any(ledger.taken for ledger in ledgers)
-    difference = {} if nothing else _by_type(changes(previous, resolved.tables))
-    kept = resolved.findings.filter(resolved.findings["kind"].is_in(_KEPT))
+        together = _resolved(asked, read, previous)
+        reports = _reports(together)
+    asked.progress("imports.comparing")
+    nothing = not any(ledger.taken for ledger in reports)
+    difference = {} if nothing else _by_type(changes(previous, together.resolved.tables))
+    entries, replaced = together.entries, together.replaced
     new = not nothing and (
         any(any(counts) for counts in difference.values())
         or _begins_earlier(entries, previous)
         or (replaced is not None and replaced.rows > 0)
-        or _says_anew(entries, len(read))
+        or _says_anew(together)
     )
     # Without a new snapshot the last one's day stands, whatever the day of a ledger that says nothing new.
     day = max(e.day for e in entries) if new or previous is None else previous.day
-    after = workspace.counts(resolved.tables.get, day)
-    snapshot = previous if not dry_run else None
-    if new and not dry_run:
-        progress("imports.writing")
-        snapshot = _write(workspace, entries, resolved.tables, kept, after, previous)
-    return _report(workspace, ledgers, unreadable, entries, resolved, difference, previous, snapshot, after, replaced,
-                   dry_run)  # fmt: skip
+    after = asked.workspace.counts(together.resolved.tables.get, day)
+    snapshot = previous if not asked.dry_run else None
+    if new and not asked.dry_run:
+        asked.progress("imports.writing")
+        snapshot = _write(asked.workspace, together, after, previous)
+    return _report(asked, together, reports, unreadable, difference, previous, snapshot, after)
 
 
-def _resolved(
-    workspace: Workspace, read: list[tuple[Ledger, date]], previous: Snapshot | None, *, replace: bool, done: bool
-) -> tuple[list[Entry], Resolved, Replaced | None]:
-    """The entries of all ledgers so far, those just read last, and what they say together.
+def _resolved(asked: _Asked, read: list[tuple[Ledger, date]], previous: Snapshot | None) -> _Together:
+    """What the ledgers just read say together with all before.
 
-    With `replace`, earlier rows that the ledgers just read end no longer count, and what that takes away is told.
+    Where they replace, earlier rows that they end no longer count, and what that takes away is told.
     """
     from orggraph.intake.denials import with_denials
+    from orggraph.intake.kept import entries_of
     from orggraph.intake.replacing import Replaced, ended, vanished, without
     from orggraph.intake.resolve import resolve
 
-    entries = [*_earlier(previous), *_numbered(read, previous)]
-    aliases = read_aliases(workspace.aliases)
-    now = {e.number for e in entries[len(entries) - len(read) :]}
-    resolved = with_denials(resolve(entries, aliases), entries, now)
-    if not replace or not any(ledger.taken for ledger, _ in read):
-        return entries, resolved, None
-    gone = ended(entries, now, resolved.tables)
+    earlier, numbered = entries_of(previous), _numbered(read, previous)
+    aliases = read_aliases(asked.workspace.aliases)
+    now = {entry.number for _, entry in numbered}
+
+    def together(earlier: list[Entry]) -> _Together:
+        entries = [*earlier, *(entry for _, entry in numbered)]
+        said = with_denials(resolve(entries, aliases), entries, now)
+        return _Together(earlier=earlier, read=numbered, resolved=said, replaced=None)
+
+    every = together(earlier)
+    if not asked.replace or not any(ledger.taken for ledger, _ in read):
+        return every
+    gone = ended(every.entries, now, every.resolved.tables)
     if not gone.places:
         raise LedgerError("imports.replace_nowhere", files=", ".join(dict.fromkeys(x.file for x, _ in read)))
-    kept = without(entries, gone.rows)
-    left = with_denials(resolve(kept, aliases), kept, now) if gone.rows.height else resolved
-    vanish, staying = vanished(resolved.tables, left.tables, gone.rows)
-    return kept, left, Replaced(
+    kept = together(without(earlier, gone.rows)) if gone.rows.height else every
+    vanish, staying = vanished(every.resolved.tables, kept.resolved.tables, gone.rows)
+    return replace(kept, replaced=Replaced(
         places=gone.places, rows=gone.rows.height, vanish=vanish, staying=staying,
-        waiting=max(_waiting(left) - _waiting(resolved), 0), left_out=sum(x.rejected for x, _ in read), done=done,
-    )  # fmt: skip
+        waiting=max(_waiting(kept.resolved) - _waiting(every.resolved), 0), left_out=sum(x.rejected for x, _ in read),
+        done=not asked.dry_run,
+    ))  # fmt: skip
 
 
 def _waiting(resolved: Resolved) -> int:
@@ -150,15 +183,18 @@ def _waiting(resolved: Resolved) -> int:
     return waiting.unique(["column", "value", "kind"]).height
 
 
-def _listed_after(
-    read: list[tuple[Ledger, date]], entries: list[Entry], findings: pl.DataFrame
-) -> dict[Path, LedgerError]:
+def _reports(together: _Together) -> list[LedgerReport]:
+    """The report of each ledger just read."""
+    findings = together.resolved.findings
+    return [ledger_report(ledger, findings.filter(findings["ledger"] == e.number)) for ledger, e in together.read]
+
+
+def _listed_after(reports: Iterable[LedgerReport]) -> dict[Path, LedgerError]:
     """By file, why it is refused under `strict`: its references or parks fit nothing or several."""
-    reports: dict[Path, list[LedgerReport]] = {}
-    for (ledger, _), entry in zip(read, entries[len(entries) - len(read) :], strict=True):
-        mine = ledger_report(ledger, findings.filter(findings["ledger"] == entry.number))
-        reports.setdefault(ledger.path, []).append(mine)
-    refused = {file: _refused(file, mine) for file, mine in reports.items()}
+    by_file: dict[Path, list[LedgerReport]] = {}
+    for report in reports:
+        by_file.setdefault(report.path, []).append(report)
+    refused = {file: _refused(file, mine) for file, mine in by_file.items()}
     return {file: problem for file, problem in refused.items() if problem is not None}
 
 
@@ -177,36 +213,33 @@ def _refused(file: Path, ledgers: Iterable[Ledger | LedgerReport]) -> LedgerErro
     return LedgerError("imports.strict", file=file, n=len(cells), cells="、".join(cells[:_FIRST_CELLS]))
 
 
-def _read(
-    workspace: Workspace, files: Dated, kind: str | None, line: str | None, home: str | None, strict: bool,
-    whole: bool, progress: Progress,
-) -> tuple[list[tuple[Ledger, date]], list[str]]:  # fmt: skip
+def _read(asked: _Asked) -> tuple[list[tuple[Ledger, date]], list[str]]:
     """The ledgers of all readable files with their days, and a message for each file that is not.
 
-    `whole`: the files are the whole truth together, so that none of them may be missing.
+    Files that replace are the whole truth together, so that none of them may be missing.
     """
     from orggraph.ledger.ledgers import read
     from orggraph.ledger.places.placing import find_home
 
     try:
-        found_home = find_home(place) if (place := home or workspace.home) else None
+        home = find_home(place) if (place := asked.home or asked.workspace.home) else None
     except PlaceError as exc:
-        if home:
+        if asked.home:
             raise
-        raise WorkspaceError("imports.home_wrong", file=workspace.settings, reason=exc) from exc
+        raise WorkspaceError("imports.home_wrong", file=asked.workspace.settings, reason=exc) from exc
     ledgers: list[tuple[Ledger, date]] = []
     problems: list[OrgGraphError] = []
-    for file, day in files:
-        progress("imports.reading")
+    for file, day in asked.files:
+        asked.progress("imports.reading")
         try:
-            mine = read(Path(file), as_kind=kind, line=line, home=found_home)
-            if strict and (refused := _refused(Path(file), mine)):
+            mine = read(Path(file), as_kind=asked.kind, line=asked.line, home=home)
+            if asked.strict and (refused := _refused(Path(file), mine)):
                 raise refused
         except LedgerError as problem:
             problems.append(problem)
         else:
             ledgers.extend((ledger, day) for ledger in mine)
-    if problems and (whole or not ledgers):
+    if problems and (asked.replace or not ledgers):
         raise (
             problems[0]
             if len(problems) == 1
@@ -230,35 +263,15 @@ def _begins_earlier(entries: list[Entry], previous: Snapshot | None) -> bool:
     return isinstance(told, str) and min(e.day for e in entries).isoformat() < told
 
 
-def _earlier(previous: Snapshot | None) -> list[Entry]:
-    from orggraph.intake.replacing import ENDED
-    from orggraph.intake.stack import Entry
-
-    if previous is None:
-        return []
-    gone = previous.table("ended") if "ended" in previous.tables else ENDED.to_frame()
-    ended = {number: rows.select("row", "by") for (number,), rows in gone.partition_by("ledger", as_dict=True).items()}
-    return [
-        Entry(
-            number=row["ledger"], file=row["file"], sheet=row["sheet"], kind=row["kind"], day=row["day"],
-            read=row["read"], taken=row["taken"], rejected=row["rejected"],
-            rows=previous.table(f"rows.{row['ledger']}"), ended=ended.get(row["ledger"]),
-            # Snapshots of earlier versions know neither what came together nor the cells.
-            call=row.get("call") or row["ledger"], cells=json.loads(row.get("cells") or "{}"),
-        )
-        for row in previous.table("ledgers").iter_rows(named=True)
-    ]  # fmt: skip
-
-
-def _numbered(ledgers: list[tuple[Ledger, date]], previous: Snapshot | None) -> list[Entry]:
+def _numbered(ledgers: list[tuple[Ledger, date]], previous: Snapshot | None) -> list[tuple[Ledger, Entry]]:
     from orggraph.intake.stack import Entry
 
     last = 0 if previous is None else max(previous.table("ledgers")["ledger"].to_list(), default=0)
     return [
-        Entry(
+        (x, Entry(
             number=last + i, call=last + 1, file=x.file, sheet=x.sheet, kind=x.kind, day=day,
             read=x.read, taken=x.taken, rejected=x.rejected, rows=x.rows, cells=x.cells,
-        )
+        ))
         for i, (x, day) in enumerate(ledgers, start=1)
     ]  # fmt: skip
 
@@ -275,45 +288,30 @@ def _by_type(changed: Mapping[str, tuple[int, int, int]]) -> dict[str, tuple[int
     return total
 
 
-def _says_anew(entries: list[Entry], read: int) -> bool:
-    """Whether a row of the last `read` entries, those just read, is not stored already.
+def _says_anew(together: _Together) -> bool:
+    """Whether a row of the ledgers just read is not stored already.
 
     It may wait for what it names, settle what another row says, or ask a unit again: worth keeping in the same graph.
     """
     import polars as pl
 
-    earlier = entries[: len(entries) - read]
-    for entry in entries[len(entries) - read :]:
-        stored = [e.counting.drop("row").hash_rows() for e in earlier if e.kind == entry.kind]
+    for _, entry in together.read:
+        stored = [e.counting.drop("row").hash_rows() for e in together.earlier if e.kind == entry.kind]
         said = entry.rows.drop("row").hash_rows()
         if not said.is_empty() and (not stored or not said.is_in(pl.concat(stored).implode()).all()):
             return True
     return False
 
 
-def _write(
-    workspace: Workspace, entries: list[Entry], tables: dict[str, pl.DataFrame], kept: pl.DataFrame,
-    after: Mapping[str, Any], previous: Snapshot | None,
-) -> Snapshot:  # fmt: skip
-    import polars as pl
-
+def _write(workspace: Workspace, together: _Together, after: Mapping[str, Any], previous: Snapshot | None) -> Snapshot:
+    from orggraph.intake.kept import tables_of
     from orggraph.snapshot.write import write
 
-    columns = ("call", "file", "sheet", "kind", "day", "read", "taken", "rejected")
-    ledgers = pl.DataFrame(
-        [{"ledger": e.number, **{c: getattr(e, c) for c in columns}, "cells": json.dumps(e.cells, ensure_ascii=False)}
-         for e in entries],
-        schema={"ledger": pl.Int32, "call": pl.Int32, "file": pl.String, "sheet": pl.String, "kind": pl.String,
-                "day": pl.Date, "read": pl.Int64, "taken": pl.Int64, "rejected": pl.Int64, "cells": pl.String},
-    )  # fmt: skip
-    extra = {f"rows.{e.number}": e.rows for e in entries}
-    ended = [e.ended.select(pl.lit(e.number, pl.Int32).alias("ledger"), "row", "by") for e in entries
-             if e.ended is not None]  # fmt: skip
-    if ended:
-        extra["ended"] = pl.concat(ended)
+    entries, found = together.entries, together.resolved.findings
+    kept = {**tables_of(entries), "findings": found.filter(found["kind"].is_in(_KEPT))}
     return write(
         workspace.snapshots,
-        {**tables, **extra, "ledgers": ledgers, "findings": kept},
+        {**together.resolved.tables, **kept},
         day=max(e.day for e in entries),
         facts={"coverage": dict(after), "first_day": min(e.day for e in entries).isoformat()},
         previous=previous,
@@ -321,25 +319,19 @@ def _write(
 
 
 def _report(
-    workspace: Workspace, ledgers: list[Ledger], unreadable: list[str], entries: list[Entry], resolved: Resolved,
+    asked: _Asked, together: _Together, reports: list[LedgerReport], unreadable: list[str],
     difference: dict[str, tuple[int, int, int]], previous: Snapshot | None, snapshot: Snapshot | None,
-    after: Mapping[str, Any], replaced: Replaced | None, dry_run: bool,
+    after: Mapping[str, Any],
 ) -> Imported:  # fmt: skip
-    import polars as pl
-
-    numbers = [e.number for e in entries[len(entries) - len(ledgers) :]]
-    findings = resolved.findings
-    reports = [
-        ledger_report(ledger, findings.filter(pl.col("ledger") == number))
-        for number, ledger in zip(numbers, ledgers, strict=True)
-    ]
-    renamed, moved = identity_changes(previous, resolved.tables)
+    tables = together.resolved.tables
+    before = _coverage_before(asked.workspace, previous, max(e.day for e in together.entries))
+    renamed, moved = identity_changes(previous, tables)
     return Imported(
-        ledgers=tuple(reports), unreadable=tuple(unreadable), changes=difference,
-        before=_coverage_before(workspace, previous, max(e.day for e in entries)), after=after, snapshot=snapshot,
-        general=_general(resolved, previous), gaps=gaps(resolved.tables), dry_run=dry_run, renamed=renamed, moved=moved,
-        similar=similar_names(previous, resolved.tables), pending=_waiting(resolved), replaced=replaced,
-        aliases=workspace.aliases, stored=snapshot is not None and (previous is None or snapshot.id != previous.id),
+        ledgers=tuple(reports), unreadable=tuple(unreadable), changes=difference, before=before, after=after,
+        snapshot=snapshot, general=_general(together.resolved, previous), gaps=gaps(tables), dry_run=asked.dry_run,
+        renamed=renamed, moved=moved, similar=similar_names(previous, tables), pending=_waiting(together.resolved),
+        replaced=together.replaced, aliases=asked.workspace.aliases,
+        stored=snapshot is not None and (previous is None or snapshot.id != previous.id),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
     OrgGraphError
     ├── ModelError            the declaration of the model contradicts itself
     ├── LedgerError           a ledger cannot be read at all
+    │   └── NothingTaken      no file of an import is taken (in `imported`, whose reports it holds)
     ├── PlaceError            a place's name fits none or several
     ├── PolicyError           a rule pack has faults
     ├── SnapshotError         a snapshot is missing, damaged or of another schema

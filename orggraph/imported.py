@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orggraph.errors import LedgerError
 from orggraph.model import LINES, UNITS
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from orggraph.ledger.ledgers import Ledger
     from orggraph.snapshot.read import Snapshot
 
-__all__ = ["Imported", "LedgerReport", "gaps", "identity_changes", "ledger_report", "similar_names"]
+__all__ = ["Imported", "LedgerReport", "NothingTaken", "gaps", "identity_changes", "ledger_report", "similar_names"]
 
 #: kinds of ledger whose rows are units
 _OF_UNITS = ("units", "registrations", "associations")
@@ -47,6 +48,7 @@ class Imported:
     Attributes:
         ledgers: one per ledger taken (a sheet is a ledger).
         unreadable: message per file that could not be read or was refused.
+        refused: one per ledger of the files that `strict` refused; `taken` are the rows that it would have had taken.
         changes: per node label and relationship type: added, changed, removed.
         before, after: coverage counts; without an earlier snapshot `before` counts no units.
         snapshot: the snapshot that holds the result (the last one when nothing changed); None on a dry run.
@@ -59,6 +61,7 @@ class Imported:
 
     ledgers: tuple[LedgerReport, ...]
     unreadable: tuple[str, ...]
+    refused: tuple[LedgerReport, ...]
     changes: Mapping[str, tuple[int, int, int]]
     before: Mapping[str, Any]
     after: Mapping[str, Any]
@@ -75,6 +78,11 @@ class Imported:
     similar: tuple[tuple[str, str], ...] = ()
 
     @property
+    def every_ledger(self) -> tuple[LedgerReport, ...]:
+        """Those taken, then those refused."""
+        return (*self.ledgers, *self.refused)
+
+    @property
     def nothing_taken(self) -> bool:
         """True when no ledger has a row that could be taken."""
         return not any(ledger.taken for ledger in self.ledgers)
@@ -83,6 +91,19 @@ class Imported:
     def unchanged(self) -> bool:
         """True when the graph is what it was before."""
         return not any(any(counts) for counts in self.changes.values())
+
+
+class NothingTaken(LedgerError):
+    """Of all files of an import none is taken; `unreadable` says why, and `every_ledger` reports what was refused."""
+
+    def __init__(self, problems: Iterable[LedgerError], refused: Iterable[LedgerReport] = ()) -> None:
+        first, *others = problems
+        self.unreadable = tuple(map(str, (first, *others)))
+        self.every_ledger = tuple(refused)
+        if others:
+            super().__init__("imports.several", problems="\n".join(self.unreadable))
+        else:
+            super().__init__(first.key, **first.facts)
 
 
 def ledger_report(ledger: Ledger, resolved: pl.DataFrame) -> LedgerReport:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orggraph.aliases import read_aliases
-from orggraph.errors import LedgerError, OrgGraphError, PlaceError, WorkspaceError
-from orggraph.imported import Imported, LedgerReport, gaps, identity_changes, ledger_report, similar_names
+from orggraph.errors import LedgerError, PlaceError, WorkspaceError
+from orggraph.imported import Imported, LedgerReport, NothingTaken, gaps, identity_changes, ledger_report, similar_names
 
 if TYPE_CHECKING:
     import polars as pl
@@ -94,8 +94,8 @@ def import_files(
 
     Raises:
         PlaceError: `home` fits no place, or several.
-        LedgerError: no file could be read, or `strict` refused all of them; with `replace`, any file could not, or no
-            row names a county.
+        NothingTaken: no file could be read, or `strict` refused all of them; with `replace`, any of them, or no row
+            names a county.
         WorkspaceError: another process is importing.
     """
     files = list(files)
@@ -111,18 +111,10 @@ def import_files(
 def _import(asked: _Asked) -> Imported:
     from orggraph.snapshot.compare import changes
 
-    read, unreadable = _read(asked)
+    read, problems = _read(asked)
     previous = asked.workspace.latest()
     asked.progress("imports.resolving")
-    together = _resolved(asked, read, previous)
-    reports = _reports(together)
-    if asked.strict and (refused := _listed_after(reports)):
-        unreadable += [str(problem) for problem in refused.values()]
-        read = [(ledger, day) for ledger, day in read if ledger.path not in refused]
-        if not read or asked.replace:
-            raise next(iter(refused.values()))
-        together = _resolved(asked, read, previous)
-        reports = _reports(together)
+    together, reports, refused = _accepted(asked, read, problems, previous)
     asked.progress("imports.comparing")
     nothing = not any(ledger.taken for ledger in reports)
     difference = {} if nothing else _by_type(changes(previous, together.resolved.tables))
@@ -140,7 +132,30 @@ def _import(asked: _Asked) -> Imported:
     if new and not asked.dry_run:
         asked.progress("imports.writing")
         snapshot = _write(asked.workspace, together, after, previous)
-    return _report(asked, together, reports, unreadable, difference, previous, snapshot, after)
+    return _report(asked, together, reports, refused, problems, difference, previous, snapshot, after)
+
+
+def _accepted(
+    asked: _Asked, read: list[tuple[Ledger, date]], problems: list[LedgerError], previous: Snapshot | None
+) -> tuple[_Together, list[LedgerReport], list[LedgerReport]]:
+    """What the ledgers that are not refused say together with all before, their reports, and those of the refused.
+
+    `strict` refuses a file in which anything is wrong, and then any that names what such a file alone lists: why is
+    added to `problems`.
+    """
+    refused: list[LedgerReport] = []
+    while True:
+        together = _resolved(asked, read, previous)
+        findings = together.resolved.findings
+        reports = [ledger_report(x, findings.filter(findings["ledger"] == e.number)) for x, e in together.read]
+        wrong = _wrong(reports) if asked.strict else {}
+        if not wrong:
+            return together, reports, refused
+        problems += wrong.values()
+        refused += [report for report in reports if report.path in wrong]
+        read = [(ledger, day) for ledger, day in read if ledger.path not in wrong]
+        if not read or asked.replace:
+            raise NothingTaken(problems, refused)
 
 
 def _resolved(asked: _Asked, read: list[tuple[Ledger, date]], previous: Snapshot | None) -> _Together:
@@ -167,7 +182,8 @@ def _resolved(asked: _Asked, read: list[tuple[Ledger, date]], previous: Snapshot
         return every
     gone = ended(every.entries, now, every.resolved.tables)
     if not gone.places:
-        raise LedgerError("imports.replace_nowhere", files=", ".join(dict.fromkeys(x.file for x, _ in read)))
+        nowhere = ", ".join(dict.fromkeys(x.file for x, _ in read))
+        raise NothingTaken([LedgerError("imports.replace_nowhere", files=nowhere)])
     kept = together(without(earlier, gone.rows)) if gone.rows.height else every
     vanish, staying = vanished(every.resolved.tables, kept.resolved.tables, gone.rows)
     return replace(kept, replaced=Replaced(
@@ -183,38 +199,24 @@ def _waiting(resolved: Resolved) -> int:
     return waiting.unique(["column", "value", "kind"]).height
 
 
-def _reports(together: _Together) -> list[LedgerReport]:
-    """The report of each ledger just read."""
-    findings = together.resolved.findings
-    return [ledger_report(ledger, findings.filter(findings["ledger"] == e.number)) for ledger, e in together.read]
-
-
-def _listed_after(reports: Iterable[LedgerReport]) -> dict[Path, LedgerError]:
-    """By file, why it is refused under `strict`: its references or parks fit nothing or several."""
-    by_file: dict[Path, list[LedgerReport]] = {}
-    for report in reports:
-        by_file.setdefault(report.path, []).append(report)
-    refused = {file: _refused(file, mine) for file, mine in by_file.items()}
-    return {file: problem for file, problem in refused.items() if problem is not None}
-
-
-def _refused(file: Path, ledgers: Iterable[Ledger | LedgerReport]) -> LedgerError | None:
-    """Why `strict` refuses a file, with the first cells in Excel's terms; None where nothing is wrong with it."""
+def _wrong(ledgers: Iterable[LedgerReport]) -> dict[Path, LedgerError]:
+    """By file in which anything is wrong, why `strict` refuses it, with the first cells in Excel's terms."""
     from orggraph.ledger.findings import CONFLICTS, REJECTIONS
 
-    cells: list[str] = []
+    cells: dict[Path, list[str]] = {}
     for ledger in ledgers:
-        wrong = ledger.findings.sort("row", maintain_order=True)
-        wrong = wrong.filter(wrong["kind"].is_in(sorted(CONFLICTS | REJECTIONS)))
+        wrong = ledger.findings.filter(ledger.findings["kind"].is_in(sorted(CONFLICTS | REJECTIONS)))
         sheet = f"{ledger.sheet}!" if ledger.sheet else ""
-        cells += (f"{sheet}{cell or column}" for cell, column in wrong.select("cell", "column").iter_rows())
-    if not cells:
-        return None
-    return LedgerError("imports.strict", file=file, n=len(cells), cells="、".join(cells[:_FIRST_CELLS]))
+        for cell, column in wrong.select("cell", "column").iter_rows():
+            cells.setdefault(ledger.path, []).append(f"{sheet}{cell or column}")
+    return {
+        file: LedgerError("imports.strict", file=file, n=len(found), cells="、".join(found[:_FIRST_CELLS]))
+        for file, found in cells.items()
+    }
 
 
-def _read(asked: _Asked) -> tuple[list[tuple[Ledger, date]], list[str]]:
-    """The ledgers of all readable files with their days, and a message for each file that is not.
+def _read(asked: _Asked) -> tuple[list[tuple[Ledger, date]], list[LedgerError]]:
+    """The ledgers of all readable files with their days, and what is wrong with each file that is not.
 
     Files that replace are the whole truth together, so that none of them may be missing.
     """
@@ -228,24 +230,18 @@ def _read(asked: _Asked) -> tuple[list[tuple[Ledger, date]], list[str]]:
             raise
         raise WorkspaceError("imports.home_wrong", file=asked.workspace.settings, reason=exc) from exc
     ledgers: list[tuple[Ledger, date]] = []
-    problems: list[OrgGraphError] = []
+    problems: list[LedgerError] = []
     for file, day in asked.files:
         asked.progress("imports.reading")
         try:
             mine = read(Path(file), as_kind=asked.kind, line=asked.line, home=home)
-            if asked.strict and (refused := _refused(Path(file), mine)):
-                raise refused
         except LedgerError as problem:
             problems.append(problem)
         else:
             ledgers.extend((ledger, day) for ledger in mine)
     if problems and (asked.replace or not ledgers):
-        raise (
-            problems[0]
-            if len(problems) == 1
-            else LedgerError("imports.several", problems="\n".join(map(str, problems)))
-        )
-    return ledgers, [str(p) for p in problems]
+        raise NothingTaken(problems)
+    return ledgers, problems
 
 
 def _coverage_before(workspace: Workspace, previous: Snapshot | None, day: date) -> Mapping[str, Any]:
@@ -319,18 +315,18 @@ def _write(workspace: Workspace, together: _Together, after: Mapping[str, Any], 
 
 
 def _report(
-    asked: _Asked, together: _Together, reports: list[LedgerReport], unreadable: list[str],
-    difference: dict[str, tuple[int, int, int]], previous: Snapshot | None, snapshot: Snapshot | None,
-    after: Mapping[str, Any],
+    asked: _Asked, together: _Together, reports: list[LedgerReport], refused: list[LedgerReport],
+    problems: list[LedgerError], difference: dict[str, tuple[int, int, int]], previous: Snapshot | None,
+    snapshot: Snapshot | None, after: Mapping[str, Any],
 ) -> Imported:  # fmt: skip
     tables = together.resolved.tables
     before = _coverage_before(asked.workspace, previous, max(e.day for e in together.entries))
     renamed, moved = identity_changes(previous, tables)
     return Imported(
-        ledgers=tuple(reports), unreadable=tuple(unreadable), changes=difference, before=before, after=after,
-        snapshot=snapshot, general=_general(together.resolved, previous), gaps=gaps(tables), dry_run=asked.dry_run,
-        renamed=renamed, moved=moved, similar=similar_names(previous, tables), pending=_waiting(together.resolved),
-        replaced=together.replaced, aliases=asked.workspace.aliases,
+        ledgers=tuple(reports), unreadable=tuple(map(str, problems)), refused=tuple(refused), changes=difference,
+        before=before, after=after, snapshot=snapshot, general=_general(together.resolved, previous),
+        gaps=gaps(tables), dry_run=asked.dry_run, renamed=renamed, moved=moved, similar=similar_names(previous, tables),
+        pending=_waiting(together.resolved), replaced=together.replaced, aliases=asked.workspace.aliases,
         stored=snapshot is not None and (previous is None or snapshot.id != previous.id),
     )  # fmt: skip
 

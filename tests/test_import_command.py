@@ -127,9 +127,44 @@ def test_strict_refuses_the_whole_file(folder: Path) -> None:
     assert not list((folder / "w" / "snapshots").glob("2*"))
 
 
+def test_what_strict_refuses_is_reported_cell_by_cell(folder: Path) -> None:
+    (folder / "unions.csv").write_text("工会名称,覆盖单位\n青石公司工会,青石公司\n", encoding="utf-8")
+    files = [workbook(folder / "a.xlsx", *ROWS), folder / "unions.csv"]
+    result = run("import", *map(str, files), "--strict", "--workspace", str(folder / "w"), "--format", "json")
+    done = report(result)
+    assert (result.exit_code, done["snapshot"], len(done["unreadable"])) == (2, None, 2)
+    assert [
+        (
+            x["file"],
+            x["read"],
+            x["taken"],
+            x["rejected"],
+            x["refused"],
+            *((c["cell"], c["value"]) for c in x["conflicts"]),
+        )
+        for x in done["ledgers"]
+    ] == [("a.xlsx", 4, 0, 4, True, ("D6", "若干")), ("unions.csv", 1, 0, 1, True, ("B2", "青石公司"))]
+
+
+def test_a_refused_ledger_stands_beside_the_one_that_is_taken(folder: Path) -> None:
+    files = [workbook(folder / "a.xlsx", *ROWS), workbook(folder / "b.xlsx", ROWS[0])]
+    result = run("import", *map(str, files), "--strict", "--workspace", str(folder / "w"), "--format", "json")
+    assert result.exit_code == 1
+    assert [(x["file"], x["taken"], x["refused"], len(x["conflicts"])) for x in report(result)["ledgers"]] == [
+        ("b.xlsx", 1, False, 0), ("a.xlsx", 0, True, 1)
+    ]  # fmt: skip
+
+
+def test_strict_refuses_what_names_a_unit_that_only_a_refused_file_lists(folder: Path) -> None:
+    (folder / "unions.csv").write_text("工会名称,覆盖单位\n砚田机械工会,砚田机械\n", encoding="utf-8")
+    files = [workbook(folder / "a.xlsx", *ROWS), folder / "unions.csv"]
+    result = run("import", *map(str, files), "--strict", "--workspace", str(folder / "w"))
+    assert (result.exit_code, "unions.csv: 1 problems (for example B2)" in result.stderr) == (2, True)
+
+
 def test_strict_refuses_the_file_with_the_reference_and_not_another_of_its_name(folder: Path) -> None:
     files = [folder / name / "unions.csv" for name in ("good", "bad")]
-    for file, unit in zip(files, ("砚田机械", "没有公司"), strict=True):
+    for file, unit in zip(files, ("砚田机械", "青石公司"), strict=True):
         file.parent.mkdir()
         file.write_text(f"工会名称,覆盖单位\n{unit}工会,{unit}\n", encoding="utf-8")
     take(folder, workbook(folder / "a.xlsx", *ROWS[3:]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,12 @@ from orggraph.cli.output import beside, emit_json
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import Session, session_of
 from orggraph.cli.values import Day
-from orggraph.errors import LedgerError, WorkspaceError
+from orggraph.errors import WorkspaceError
 from orggraph.ledger.kinds import KINDS
 from orggraph.messages import say
 
 if TYPE_CHECKING:
-    from orggraph.imported import Imported
+    from orggraph.imported import Imported, NothingTaken
     from orggraph.workspace import Workspace
 
 __all__ = ["import_command"]
@@ -53,8 +52,9 @@ def _import(
     day: date | None, dry_run: bool, strict: bool, conflicts: Path | None, replace: bool, confirmed: bool,
     pending: bool,
 ) -> int:  # fmt: skip
+    from orggraph.imported import NothingTaken
     from orggraph.importing import import_files
-    from orggraph.report.imports import has_findings, unreadable_object
+    from orggraph.report.imports import has_findings
     from orggraph.report.workbooks import check_target
 
     _check(context, files, replace=replace, confirmed=confirmed, pending=pending)
@@ -68,23 +68,16 @@ def _import(
         check_target(conflicts)
     try:
         with Progress("imports.reading") as progress:
-            take = partial(
-                import_files, workspace, files, kind=kind, line=line, home=home, day=day, replace=replace,
-                confirmed=confirmed, progress=progress,
+            done = import_files(
+                workspace, files, kind=kind, line=line, home=home, day=day, dry_run=dry_run, strict=strict,
+                replace=replace, confirmed=confirmed, progress=progress,
             )  # fmt: skip
-            # Under `strict` a file with findings has no report: what is wrong is written down before it is refused.
-            listed = take(dry_run=True) if strict and conflicts is not None else None
-            if listed is not None and conflicts is not None:
-                _mark(listed, conflicts)
-                click.echo(_marked(listed, conflicts), err=True)
-            done = take(dry_run=dry_run, strict=strict)
-            _report(session, done, conflicts, listed or done)
-            if listed is None and conflicts is not None:
+            _report(session, done, conflicts)
+            if conflicts is not None:
                 progress("workbooks.writing")
                 _mark(done, conflicts)
-    except LedgerError as problem:
-        if session.format == "json":
-            emit_json(session, unreadable_object(problem))
+    except NothingTaken as problem:
+        _refused(session, problem, conflicts)
         raise
     if done.nothing_taken:
         click.echo(say("imports.nothing_taken"), err=True)
@@ -113,31 +106,43 @@ def _pending(session: Session, workspace: Workspace) -> int:
     return 1 if answer.rows else 0
 
 
-def _report(session: Session, done: Imported, conflicts: Path | None, listed: Imported) -> None:
-    """Print or write the report, which says where the findings of `listed` are marked."""
+def _report(session: Session, done: Imported, conflicts: Path | None) -> None:
+    """Print or write the report, which says where the findings are marked."""
     from orggraph.report.conflicts import marked_files
     from orggraph.report.imports import as_object, as_text
 
     if session.format == "json":
-        workbook = str(conflicts) if conflicts is not None and marked_files(listed) else None
+        workbook = str(conflicts) if conflicts is not None and marked_files(done) else None
         text = json.dumps({**as_object(done), "workbook": workbook}, ensure_ascii=False, indent=2) + "\n"
     else:
-        text = as_text(done) + (_marked(listed, conflicts) + "\n" if conflicts is not None else "")
+        text = as_text(done) + (_marked(done, conflicts) + "\n" if conflicts is not None else "")
     if session.output is None:
         click.echo(text, nl=False)
     else:
         session.output.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _marked(done: Imported, path: Path) -> str:
+def _refused(session: Session, problem: NothingTaken, conflicts: Path | None) -> None:
+    """Mark what was refused, and print or write its report where a program reads it."""
+    from orggraph.report.imports import refused_object
+
+    marked = conflicts if problem.every_ledger else None
+    if marked is not None:
+        _mark(problem, marked)
+        click.echo(_marked(problem, marked), err=True)
+    if session.format == "json":
+        emit_json(session, {**refused_object(problem), "workbook": None if marked is None else str(marked)})
+
+
+def _marked(done: Imported | NothingTaken, path: Path) -> str:
     from orggraph.report.conflicts import marked_files
 
     if not marked_files(done):
         return say("workbooks.nothing_to_mark", file=path)
-    return say("workbooks.written", file=path, n=sum(ledger.findings.height for ledger in done.ledgers))
+    return say("workbooks.written", file=path, n=sum(ledger.findings.height for ledger in done.every_ledger))
 
 
-def _mark(done: Imported, path: Path) -> None:
+def _mark(done: Imported | NothingTaken, path: Path) -> None:
     from orggraph.report.conflicts import marked_files, write_conflicts
 
     if marked_files(done):

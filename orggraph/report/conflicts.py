@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orggraph.imported import NothingTaken
 from orggraph.messages import say
 from orggraph.report.imports import general_lines
 from orggraph.report.marked_sheets import MARKS, MOST_NOTES, Formats, Mark, show_at, write_sheet
@@ -59,12 +60,12 @@ class _Book:
     more_than_notes: bool = False
 
 
-def marked_files(done: Imported) -> tuple[Path, ...]:
+def marked_files(done: Imported | NothingTaken) -> tuple[Path, ...]:
     """The files with a finding, in the order of the import; none if there is nothing to mark."""
-    return tuple(dict.fromkeys(ledger.path for ledger in done.ledgers if not ledger.findings.is_empty()))
+    return tuple(dict.fromkeys(ledger.path for ledger in done.every_ledger if not ledger.findings.is_empty()))
 
 
-def write_conflicts(done: Imported, path: Path) -> int:
+def write_conflicts(done: Imported | NothingTaken, path: Path) -> int:
     """Write the workbook and give the number of findings; every sheet of every file that has one is in it.
 
     Raises:
@@ -78,18 +79,19 @@ def write_conflicts(done: Imported, path: Path) -> int:
         files = marked_files(done)
         for number, file in enumerate(files, start=1):
             ledgers: dict[str | None, list[LedgerReport]] = {}
-            for ledger in done.ledgers:
+            for ledger in done.every_ledger:
                 if ledger.path == file:
                     ledgers.setdefault(ledger.sheet, []).append(ledger)
             _file(state, number, file, ledgers)
-        for line in (*done.unreadable, *general_lines(done)):
+        general = () if isinstance(done, NothingTaken) else general_lines(done)
+        for line in (*done.unreadable, *general):
             state.listed.append(_Listed("", None, None, None, None, "notice", line))
         if state.first is not None:
             state.first[0].activate()
         _listing(state, listing, files)
         if len(files) > 1:
             _origins(state, book.add_worksheet(origins))
-    return sum(ledger.findings.height for ledger in done.ledgers)
+    return sum(ledger.findings.height for ledger in done.every_ledger)
 
 
 def _shown(path: Path) -> str:

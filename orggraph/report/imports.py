@@ -13,10 +13,9 @@ from orggraph.report.replacements import replaced_lines, replaced_object
 if TYPE_CHECKING:
     import polars as pl
 
-    from orggraph.errors import LedgerError
-    from orggraph.imported import Imported, LedgerReport
+    from orggraph.imported import Imported, LedgerReport, NothingTaken
 
-__all__ = ["as_object", "as_text", "general_lines", "has_findings", "unreadable_object"]
+__all__ = ["as_object", "as_text", "general_lines", "has_findings", "refused_object"]
 
 #: cells named per kind of conflict before "and N more"
 FIRST_CELLS = 5
@@ -28,7 +27,7 @@ def as_object(done: Imported) -> dict[str, Any]:
         "id": done.snapshot.id, "date": done.snapshot.day.isoformat()
     }  # fmt: skip
     return {
-        "ledgers": [_ledger_object(ledger) for ledger in done.ledgers],
+        "ledgers": [*map(_ledger_object, done.ledgers), *map(_refused_object, done.refused)],
         "unreadable": list(done.unreadable),
         "changes": {name: {"added": a, "changed": c, "removed": r} for name, (a, c, r) in sorted(done.changes.items())},
         "unchanged": done.unchanged,
@@ -47,11 +46,11 @@ def as_object(done: Imported) -> dict[str, Any]:
     }
 
 
-def unreadable_object(problem: LedgerError) -> dict[str, Any]:
+def refused_object(problem: NothingTaken) -> dict[str, Any]:
     """What `import --format json` prints when no file could be read or all were refused; `coverage` says nothing."""
     return {
-        "ledgers": [], "unreadable": str(problem).splitlines(), "changes": {}, "unchanged": True,
-        "coverage": {"before": None, "after": None}, "snapshot": None,
+        "ledgers": [*map(_refused_object, problem.every_ledger)], "unreadable": list(problem.unreadable), "changes": {},
+        "unchanged": True, "coverage": {"before": None, "after": None}, "snapshot": None,
     }  # fmt: skip
 
 
@@ -77,8 +76,13 @@ def _ledger_object(ledger: LedgerReport) -> dict[str, Any]:
     return {
         "file": ledger.file, "sheet": ledger.sheet, "kind": ledger.kind, "read": ledger.read, "taken": ledger.taken,
         "rejected": ledger.rejected, "not_stored": list(ledger.not_stored),
-        "unknown_columns": list(ledger.unknown_columns), "conflicts": conflicts, "notices": notices,
+        "unknown_columns": list(ledger.unknown_columns), "conflicts": conflicts, "notices": notices, "refused": False,
     }  # fmt: skip
+
+
+def _refused_object(ledger: LedgerReport) -> dict[str, Any]:
+    """As of any other ledger, but that no row of it is taken."""
+    return {**_ledger_object(ledger), "taken": 0, "rejected": ledger.read, "refused": True}
 
 
 def as_text(done: Imported) -> str:

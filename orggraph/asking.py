@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from orggraph.store.protocol import Row, Store
     from orggraph.workspace import Workspace
 
-__all__ = ["Place", "ask", "find_place", "find_unit", "from_rules", "library_of"]
+__all__ = ["Place", "ask", "ask_opened", "find_place", "find_unit", "from_rules", "library_of"]
 
 
 def library_of(workspace: Workspace | None) -> Library:
@@ -56,21 +57,26 @@ def ask(
     Raises:
         UnknownQuery, ParameterError, PlaceError, LibraryError, WorkspaceError, SnapshotError, StoreError.
     """
-    library = library_of(workspace)
-    query = library.find(name, "embedded" if server is None else "neo4j")
+    query = _query(workspace, name, server)
     if not query.takes_places and (park or region):
         raise ParameterError("library.no_place", query=name)
-    graph = open_graph(workspace, server, on=on, snapshot=snapshot, progress=progress)
-    try:
+    with closing(open_graph(workspace, server, on=on, snapshot=snapshot, progress=progress)) as graph:
         progress("library.asking")
-        return _answer(workspace, library, query, graph, params or {}, park, region)
-    finally:
-        graph.close()
+        return _answer(workspace, query, graph, params or {}, park, region)
+
+
+def ask_opened(workspace: Workspace | None, name: str, graph: Opened, params: Mapping[str, object]) -> Answer:
+    """The same of everything in a graph that is open, for who asks it more than once."""
+    return _answer(workspace, _query(workspace, name, graph.server), graph, params, None, None)
+
+
+def _query(workspace: Workspace | None, name: str, server: Server | None) -> Query:
+    return library_of(workspace).find(name, "embedded" if server is None else "neo4j")
 
 
 def _answer(
-    workspace: Workspace | None, library: Library, query: Query, graph: Opened, params: Mapping[str, object],
-    park: str | None, region: str | None,
+    workspace: Workspace | None, query: Query, graph: Opened, params: Mapping[str, object], park: str | None,
+    region: str | None,
 ) -> Answer:  # fmt: skip
     pack = load() if workspace is None else workspace.pack
     store, day = graph.store, graph.day
@@ -81,7 +87,7 @@ def _answer(
     bound = bind(query, values, places=ids, as_of=day, from_rules=ruled)
     rows, counts = both(
         lambda: told(ordered(_rows(store, query, bound), query.header), query.header),
-        lambda: _counts(store, library, query, values, ids, day, pack),
+        lambda: _counts(workspace, query, graph, values, ids, pack),
     )
     own = {p.name: bound[p.name] for p in query.params}
     return Answer(
@@ -152,22 +158,16 @@ def _resolved(store: Store, query: Query, given: Mapping[str, object]) -> dict[s
 
 
 def _counts(
-    store: Store,
-    library: Library,
-    query: Query,
-    given: Mapping[str, object],
-    places: list[str],
-    day: date,
-    pack: Pack,
+    workspace: Workspace | None, query: Query, graph: Opened, given: Mapping[str, object], places: list[str], pack: Pack
 ) -> dict[str, object] | None:
     """The totals of the companion query, which takes those of the values that it declares."""
     if not query.header.counts:
         return None
-    companion = library.find(query.header.counts)
+    companion = _query(workspace, query.header.counts, graph.server)
     known = {p.name for p in companion.params}
-    values = bind(companion, {n: v for n, v in given.items() if n in known}, places=places, as_of=day,
-                  from_rules=from_rules(companion, pack, day))  # fmt: skip
-    return folded(ordered(_rows(store, companion, values), companion.header))
+    values = bind(companion, {n: v for n, v in given.items() if n in known}, places=places, as_of=graph.day,
+                  from_rules=from_rules(companion, pack, graph.day))  # fmt: skip
+    return folded(ordered(_rows(graph.store, companion, values), companion.header))
 
 
 def _notices(workspace: Workspace | None, graph: Opened) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,13 +39,14 @@ class Opened:
         snapshot: id and date of what it holds.
         day: the day that it was built for.
         first_day: the date of the earliest ledger; None: not known.
+        server: which database it is; None: a workspace's own.
     """
 
     store: Store
     snapshot: tuple[str, date]
     day: date
     first_day: date | None = None
-    _server: Server | None = field(default=None)
+    server: Server | None = None
 
     def close(self) -> None:
         """The store is let go."""
@@ -53,11 +54,11 @@ class Opened:
 
     def remarks(self) -> tuple[str, ...]:
         """What a reader should know of the graph, asked after the rows were read: a push may have begun meanwhile."""
-        if self._server is None:
+        if self.server is None:
             return ()
         told = _marker(self.store)
         mixed = told.get("state") != "ready" or told.get("current") != self.snapshot[0]
-        return (say("store.server_loading", place=address(self._server.url).place),) if mixed else ()
+        return (say("store.server_loading", place=address(self.server.url).place),) if mixed else ()
 
 
 def snapshot_of(workspace: Workspace, id: str | None = None) -> Snapshot:
@@ -118,7 +119,7 @@ def _on_server(server: Server, on: date | None, snapshot: str | None) -> Opened:
     except BaseException:
         store.close()
         raise
-    return Opened(store=store, snapshot=(id, taken), day=day, _server=server)
+    return Opened(store=store, snapshot=(id, taken), day=day, server=server)
 
 
 def held(server: Server) -> tuple[str, date, date]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from orggraph.analysis.receiving import ranked
 from orggraph.analysis.verdicts import Verdict, verdicts
-from orggraph.asking import ask
+from orggraph.asking import ask_opened
 from orggraph.ledger.kinds import LINE_HEADERS
 from orggraph.library.answer import Answer
 from orggraph.messages import say
 from orggraph.model import LINES
-from orggraph.opening import Server
+from orggraph.opening import Opened, Server, open_graph
 from orggraph.policy.cited import remarks, sources
 from orggraph.policy.packs import Exclusion, load
 from orggraph.provenance import Source
@@ -103,27 +104,21 @@ def explain(
         WorkspaceError, SnapshotError, StoreError, PolicyError: it cannot be asked.
     """
 
-    def rows(name: str, of: str, told: Callable[[str], None] = lambda _: None) -> tuple[Answer, list[Row]]:
-        answer = ask(
-            workspace, name, server=server, params={"unit": of}, on=on, snapshot=snapshot, progress=told
-        )  # fmt: skip
-        names = [c.name for c in answer.columns]
-        return answer, [dict(zip(names, row, strict=True)) for row in answer.rows]
-
-    facts, [about] = rows("unit-facts", unit, progress)
-    assert facts.snapshot is not None and facts.on is not None
-    pack, day = load() if workspace is None else workspace.pack, facts.on
-    receivers, offered = rows("unit-receivers", about["id"])
-    covering = rows("coverage-forms", about["id"])[1]
+    with closing(open_graph(workspace, server, on=on, snapshot=snapshot, progress=progress)) as graph:
+        progress("library.asking")
+        facts, [about] = _rows(workspace, "unit-facts", graph, unit)
+        receivers, offered = _rows(workspace, "unit-receivers", graph, about["id"])
+        _, covering = _rows(workspace, "coverage-forms", graph, about["id"])
+    pack, day = load() if workspace is None else workspace.pack, graph.day
     held = verdicts(pack, day, about)
     told = _told(
-        None if server else workspace, facts.snapshot[0], [about["id"], *(r["organization"] for r in covering)]
+        None if server else workspace, graph.snapshot[0], [about["id"], *(r["organization"] for r in covering)]
     )
     cells = told.get(about["id"], [])
     rules = [*dict.fromkeys(v.rule.id for v in held if v.verdict != "not_met"), "R-08", "R-09", "D-02"]
     known = [rule for rule in dict.fromkeys(rules) if rule in pack.rules]
     return Explanation(
-        snapshot=facts.snapshot, on=day, unit=about,
+        snapshot=graph.snapshot, on=day, unit=about,
         exclusion=next((e for e in pack.exclusions if e.reason == about["excluded"]), None),
         scope=(pack.said["scope"].get("source", ""), pack.said["scope"].get("grade", "")),
         lines=tuple(_line(line, about, covering, held, cells, told) for line in LINES),
@@ -133,6 +128,13 @@ def explain(
         sources=tuple(dict.fromkeys((*receivers.sources, *sources(pack, known)))),
         notices=tuple(dict.fromkeys((*facts.notices, *remarks(pack, known, day), *_remark(server)))),
     )  # fmt: skip
+
+
+def _rows(workspace: Workspace | None, name: str, graph: Opened, unit: str) -> tuple[Answer, list[Row]]:
+    """What a question answers of one unit."""
+    answer = ask_opened(workspace, name, graph, {"unit": unit})
+    names = [c.name for c in answer.columns]
+    return answer, [dict(zip(names, row, strict=True)) for row in answer.rows]
 
 
 def _told(workspace: Workspace | None, snapshot: str, ids: Iterable[str | None]) -> dict[str, list[Source]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from offices import Office, company
 from server import LTS
 
 from orggraph import opening
+from orggraph.analysis.explaining import explain
 
 # What they ask is asked on every version by the tests of conformance.
 pytestmark = pytest.mark.parametrize("neo4j", [LTS], indirect=True)
@@ -62,6 +64,12 @@ def test_units_are_explained_alike_but_for_the_ledger_cells(
         assert set(there["notices"]) - set(here["notices"]) == {there["notices"][-1]}
         assert "no ledger cells" in there["notices"][-1]
     assert here != _without_cells(here)
+
+
+def test_a_unit_is_explained_over_one_connection(pushed: opening.Server, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, logger="neo4j"):
+        explain(None, "e01", server=pushed)
+    assert sum("<OPEN>" in record.getMessage() for record in caplog.records) == 1
 
 
 def test_without_a_workspace_the_server_alone_answers(

@@ -7,9 +7,8 @@ and a font with Chinese characters.
 from __future__ import annotations
 
 import base64
-import os
-import shutil
 import struct
+import sys
 import tempfile
 import zlib
 from collections.abc import Callable
@@ -17,7 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from chromium import started
 
 from orggraph.importing import import_files
 from orggraph.messages import set_language
@@ -115,12 +117,10 @@ def networks() -> dict[str, OrgNetwork]:
 def main() -> None:
     """Every state, once."""
     set_language("zh")
-    program = os.environ.get("ORGGRAPH_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as started, tempfile.TemporaryDirectory() as made:
+    with started() as browser, tempfile.TemporaryDirectory() as made:
         for name, network in networks().items():
             text = page_of(network, show_names=False)
             Path(made, f"{name}.html").write_text(text, encoding="utf-8", newline="\n")
-        browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for state, (name, (width, height), act) in STATES.items():
             page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
             page.goto(Path(made, f"{name}.html").as_uri())
@@ -132,7 +132,6 @@ def main() -> None:
             blank = browser.new_page()
             pixels = base64.b64decode(blank.evaluate(PIXELS, url))
             (HERE / f"{state}.png").write_bytes(small_png(pixels, width, height))
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ out in the browser, and with our positions instead. Needs the extra `dev` and a 
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 import tempfile
 import time
@@ -23,8 +21,11 @@ from typing import Any
 
 import click
 from playwright.sync_api import TimeoutError as Late
-from playwright.sync_api import sync_playwright
 from pyvis.network import Network
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from chromium import started
 
 from orggraph.importing import import_files
 from orggraph.naming import find_place
@@ -159,14 +160,10 @@ def measure(browser: Any, region: str, folder: Path) -> None:
 
 def main(regions: list[str]) -> None:
     """All regions, one after another."""
-    program = os.environ.get("ORGGRAPH_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as started, tempfile.TemporaryDirectory() as made:
-        # A container's root may not use the sandbox.
-        browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with started() as browser, tempfile.TemporaryDirectory() as made:
         click.echo(f"{'':<38} {'file':>10}  {'built':>8}  {'drawn':>8}  {'filter':>6}  requests")
         for region in regions:
             measure(browser, region, Path(made))
-        browser.close()
 
 
 if __name__ == "__main__":

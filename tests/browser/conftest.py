@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from chromium import Missing, started
 from offices import Office
 from opened import Window
 
@@ -27,26 +28,16 @@ LEDGER = """
 丁公司,,包河区,合肥市,否,,,,是,丁公司工会,李四,否,否
 """
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A started browser: Playwright's class, of any kind to us."""
-    program = os.environ.get("ORGGRAPH_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    required = bool(os.environ.get("ORGGRAPH_BROWSER_REQUIRED"))
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing = "playwright is not installed: pip install 'orggraph[dev]'"
-        (pytest.fail if required else pytest.skip)(missing)
-    if program is None:
-        (pytest.fail if required else pytest.skip)("no Chromium on this machine: apt-get install chromium")
-    with sync_playwright() as started:
-        # A container's root may not use the sandbox.
-        browser = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with ExitStack() as stack:
+        try:
+            browser = stack.enter_context(started())
+        except Missing as reason:
+            (pytest.fail if os.environ.get("ORGGRAPH_BROWSER_REQUIRED") else pytest.skip)(str(reason))
         yield browser
-        browser.close()
 
 
 @pytest.fixture

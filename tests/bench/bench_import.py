@@ -19,6 +19,7 @@ import click
 
 HERE = Path(__file__).parent
 ROUNDS = 3
+DAY = "2026-06-30"
 
 READ_AS_TEXT = """
 import sys, polars as pl
@@ -104,6 +105,20 @@ def orggraph(*arguments: object) -> list[str]:
     return python("from orggraph.cli.main import main; main()", *arguments)
 
 
+def made(folder: Path, rows: int) -> Path:
+    """An invented ledger of so many units."""
+    ledger = folder / "units.csv"
+    run(python((HERE / "make_units.py").read_text(encoding="utf-8"), ledger, rows))
+    return ledger
+
+
+def imported(kept: Path, *ledgers: Path) -> Run:
+    """The import of these into a workspace that is made for them; its report lies beside it."""
+    shutil.rmtree(kept, ignore_errors=True)
+    run(orggraph("init", kept))
+    return run(orggraph("import", *ledgers, "--workspace", kept, "--on", DAY, "-o", kept.with_name("report.txt")))
+
+
 def pair(title: str, ours: Callable[[], Run], theirs: Callable[[], Run]) -> None:
     """Print the best of three of both, run in turn."""
     runs = [(ours(), theirs()) for _ in range(ROUNDS)]
@@ -134,20 +149,13 @@ def largest_park(ledger: Path) -> str:
 
 def measure(folder: Path, rows: int) -> None:
     """All pairs on one ledger."""
-    ledger, kept, graphs = folder / "units.csv", folder / "kept", folder / "kept" / "graphs"
-    run(python((HERE / "make_units.py").read_text(encoding="utf-8"), ledger, rows))
+    ledger, kept, graphs = made(folder, rows), folder / "kept", folder / "kept" / "graphs"
     click.echo(
         f"{rows:,} rows, {ledger.stat().st_size / 1e6:.0f} MB{'':<36} orggraph      other    ratio      peak memory"
     )
-
-    def imported(into: Path) -> Run:
-        shutil.rmtree(into, ignore_errors=True)
-        run(orggraph("init", into))
-        return run(orggraph("import", ledger, "--workspace", into, "--on", "2026-06-30", "-o", folder / "report.txt"))
-
     pair(
         "import / Polars reads as text, writes Parquet",
-        lambda: imported(kept),
+        lambda: imported(kept, ledger),
         lambda: run(python(READ_AS_TEXT, ledger, folder / "text.parquet")),
     )
     tables = folder / "tables"
@@ -181,5 +189,5 @@ def measure(folder: Path, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        measure(Path(made), int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    with tempfile.TemporaryDirectory() as place:
+        measure(Path(place), int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)

@@ -13,9 +13,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from bench_import import DERIVE, DUCKDB_LOAD, HERE, ROUNDS, Run, engine_alone, orggraph, pair, python, run
+from bench_import import (
+    DERIVE,
+    DUCKDB_LOAD,
+    HERE,
+    ROUNDS,
+    Run,
+    engine_alone,
+    imported,
+    made,
+    orggraph,
+    pair,
+    python,
+    run,
+)
 
-DAY = "2026-06-30"
 UNITS = ("Enterprise", "SocialOrganization", "Association")
 RECEIVERS = """
 SELECT r.id, r.name, r.line, h.id, h.name, u.id, u.name, o.id, o.name, coalesce(g.channel, 'none'), g.rank, g.distance,
@@ -115,12 +127,9 @@ def measure(folder: Path, rows: int) -> None:
     """Ledgers imported, tables derived and loaded, then all pairs."""
     import duckdb
 
-    ledger, kept = folder / "units.csv", folder / "kept"
-    run(python((HERE / "make_units.py").read_text(encoding="utf-8"), ledger, rows))
+    ledger, kept = made(folder, rows), folder / "kept"
     run([sys.executable, str(HERE / "make_leadership.py"), str(ledger), str(folder)])
-    run(orggraph("init", kept))
-    ledgers = [ledger, *(folder / f"{name}.csv" for name in ("committees", "posts", "recommendations"))]
-    run(orggraph("import", *ledgers, "--workspace", kept, "--on", DAY, "-o", folder / "report.txt"))
+    imported(kept, ledger, *(folder / f"{name}.csv" for name in ("committees", "posts", "recommendations")))
     tables = folder / "tables"
     tables.mkdir()
     run(python(DERIVE, kept, tables))
@@ -152,5 +161,5 @@ def measure(folder: Path, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        measure(Path(made), int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    with tempfile.TemporaryDirectory() as place:
+        measure(Path(place), int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)

@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import click
-from bench_import import BUILD, HERE, Run, orggraph, python, run
+from bench_import import BUILD, HERE, Run, imported, made, orggraph, python, run
 
 sys.path.insert(0, str(HERE.parent / "neo4j"))
 
@@ -80,15 +80,6 @@ def line(title: str, taken: Run, there: Used | None = None) -> None:
         click.echo(f"    {taken.said}")
 
 
-def imported(folder: Path, rows: int) -> Path:
-    """A workspace with an invented ledger of that size."""
-    ledger, kept = folder / "units.csv", folder / f"kept-{rows}"
-    run(python((HERE / "make_units.py").read_text(encoding="utf-8"), ledger, rows))
-    run(orggraph("init", kept))
-    run(orggraph("import", ledger, "--workspace", kept, "--on", "2026-06-30", "-o", folder / "report.txt"))
-    return kept
-
-
 def pushed(folder: Path, kept: Path, title: str, *, batch: int = 10_000, again: bool = False) -> float:
     """Seconds of a first push to a fresh server; prints it, and with `again` a second one."""
     server = Server(folder / "home", LTS, heap=HEAP, lasting=True)
@@ -128,7 +119,8 @@ def offline(folder: Path, kept: Path) -> None:
 
 def measure(folder: Path, rows: int) -> tuple[float, float]:
     """Seconds of a build and of a push of a ledger of that size."""
-    kept = imported(folder, rows)
+    kept = folder / f"kept-{rows}"
+    imported(kept, made(folder, rows))
     graphs = kept / "graphs"
     shutil.rmtree(graphs, ignore_errors=True)
     built = run(python(BUILD, kept))
@@ -145,10 +137,11 @@ def measure(folder: Path, rows: int) -> tuple[float, float]:
 @click.option("--batches", type=int, help="Rows of a ledger to push with each size of batch.")
 def main(rows: tuple[int, ...], batches: int | None) -> None:
     click.echo(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         if batches is not None:
-            kept = imported(folder, batches)
+            kept = folder / f"kept-{batches}"
+            imported(kept, made(folder, batches))
             for batch in BATCHES:
                 pushed(folder, kept, f"{batches:,} units by {batch:,}", batch=batch)
         sizes = rows or (() if batches else (50_000, 500_000))

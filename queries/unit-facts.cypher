@@ -79,7 +79,7 @@
 // grade = "Association.grade"
 // park_grades = { zh = "园区级别", en = "grades of its parks", set = true, meaning = { zh = "所在每个园区的级别，不知则为已知的最低级别，都不知为 unknown", en = "the grade of every park it is in, else the least it is known to be, else unknown" } }
 // associations = { zh = "所属行业协会", en = "its associations", set = true, meaning = { zh = "所属协会、商会的名称", en = "associations and chambers it is a member of, by name" } }
-// regions = { zh = "所在区划", en = "its regions", set = true, meaning = { zh = "所在的县区、市、省的编号", en = "ids of the counties, cities and provinces it is in" } }
+// cities = { zh = "所在市编号", en = "ids of its cities", set = true, meaning = { zh = "本单位所在市的编号；不知道时为其园区所在的各市", en = "id of the city it is in; where that is not known, of those its parks are in" } }
 // ---
 // [places] everything: MATCH (u:Enterprise|SocialOrganization|Association) WHERE u.id = $unit OR $unit IS NULL
 // [places] given unit: MATCH (u:Enterprise|SocialOrganization|Association {id: $unit})
@@ -96,8 +96,9 @@ WITH u, collect(DISTINCT CASE
        WHEN x.id IS NOT NULL THEN 'unknown' END) AS park_grades
 OPTIONAL MATCH (u)-[:MEMBER_OF]->(a:Association)
 WITH u, park_grades, collect(DISTINCT a.name) AS associations
-OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(r:Region)
-WITH u, park_grades, associations, collect(DISTINCT CASE WHEN r.level <> 'all' THEN r.id END) AS regions
+OPTIONAL MATCH (u)-[:LOCATED_IN]->(:Park|Region)-[:WITHIN]->(r:Region {level: 'city'})
+WITH u, park_grades, associations,
+     collect(DISTINCT CASE WHEN r.name = u.city_name OR u.city_name IS NULL THEN r.id END) AS cities
 RETURN u.id AS id, u.name AS name, u.uscc AS uscc, u.aliases AS aliases, u.kind AS kind, u.kind_method AS kind_method,
        u.sector AS sector, u.sector_method AS sector_method, u.industry_code AS industry_code,
        u.control AS control, u.control_method AS control_method, u.operation AS operation,
@@ -122,4 +123,4 @@ RETURN u.id AS id, u.name AS name, u.uscc AS uscc, u.aliases AS aliases, u.kind 
        u.town_name AS town_name, u.county_name AS county_name, u.city_name AS city_name,
        u.instructor AS instructor, u.responsible AS responsible, u.responsible_name AS responsible_name,
        u.t01 AS t01, u.t02 AS t02, u.t03 AS t03, u.t05 AS t05, u.t06 AS t06, u.t07 AS t07,
-       u.grade AS grade, park_grades AS park_grades, associations AS associations, regions AS regions
+       u.grade AS grade, park_grades AS park_grades, associations AS associations, cities AS cities

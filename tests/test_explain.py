@@ -242,8 +242,8 @@ def receiver(id: str, channel: str, **known: Any) -> dict[str, Any]:
     return {**row, **known}
 
 
-def order(*rows: dict[str, Any], regions: tuple[str, ...] = ("340000", "340100", "340104")) -> list[str]:
-    return [row["receiver"] for row in ranked(rows, regions, load())]
+def order(*rows: dict[str, Any], cities: tuple[str, ...] = ("340100",)) -> list[str]:
+    return [row["receiver"] for row in ranked(rows, cities, load())]
 
 
 def test_own_organizations_come_by_level_then_form() -> None:
@@ -271,6 +271,16 @@ def test_receivers_come_by_city_channel_distance_approval_and_load(
     first: dict[str, Any], second: dict[str, Any]
 ) -> None:
     assert order(second, first) == [first["receiver"], second["receiver"]]
+
+
+def test_nobody_is_elsewhere_where_the_city_is_not_known() -> None:
+    rows = [receiver("b", "territorial", region="340104"), receiver("a", "industry", region="340200")]
+    assert order(*rows, cities=("340100", "340200")) == order(*rows, cities=()) == ["a", "b"]
+
+
+def test_the_units_own_are_never_elsewhere() -> None:
+    own = receiver("a", "unit", level="branch", form="joint", region="340204")
+    assert [row["elsewhere"] for row in ranked([own], ("340100",), load())] == [False]
 
 
 def test_receiver_of_several_channels_is_listed_under_the_first() -> None:

@@ -304,6 +304,6 @@ def test_a_unit_explained_ranks_receivers_as_its_recommendations_do(graphs: Grap
             offers.append((row["receiver"], row["channel"]))
     for unit, recommendations in wanted.items():
         [facts] = graphs.ask("unit-facts", snapshot="linked", unit=unit)
-        rows = ranked(graphs.ask("unit-receivers", snapshot="linked", unit=unit), facts["regions"], PACK)
+        rows = ranked(graphs.ask("unit-receivers", snapshot="linked", unit=unit), facts["cities"], PACK)
         found = [(row["receiver"], row["channel"]) for row in rows]
         assert {unit: list(recommendations.values())} == {unit: [found] * len(recommendations)}

@@ -123,7 +123,7 @@ def explain(
         scope=(pack.said["scope"].get("source", ""), pack.said["scope"].get("grade", "")),
         lines=tuple(_line(line, about, covering, held, cells, told) for line in LINES),
         verdicts=tuple(v for v in held if not v.case.form),
-        receivers=tuple(ranked(offered, about["regions"], pack)),
+        receivers=tuple(ranked(offered, about["cities"], pack)),
         cells={fact.column: cell for v in held for fact in v.facts if (cell := _standing(cells, fact.header))},
         sources=tuple(dict.fromkeys((*receivers.sources, *sources(pack, known)))),
         notices=tuple(dict.fromkeys((*facts.notices, *remarks(pack, known, day), *_remark(server)))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from orggraph.model import FORMS
@@ -13,52 +13,31 @@ __all__ = ["ranked"]
 Row = Mapping[str, Any]  # Any: values of a query
 
 
-def ranked(rows: Iterable[Row], regions: Iterable[str], pack: Pack) -> list[dict[str, Any]]:
-    """The rows of `unit-receivers` of one unit in their order, with `rank` from 1 and `elsewhere`.
+def ranked(rows: Iterable[Row], cities: Collection[str], pack: Pack) -> list[dict[str, Any]]:
+    """The rows of `unit-receivers` of one unit in the order of its recommendations, with `rank` and `elsewhere`.
 
-    Where the unit has a Party organization of its own, only those (R-08); else each of the others once, under the first
-    channel of the pack's order (R-09). `regions` are the ids of those that the unit is in. Nothing tells two receivers
-    apart but their ids: the smaller one comes first.
+    `cities`: the id of the one that the unit is in, or of those that it may be in.
     """
-    listed = [dict(row) for row in rows]
-    own = [row for row in listed if row["channel"] == "unit"]
-    if own:
-        levels = {level: at for at, level in enumerate(pack.own_levels)}
-        own.sort(key=lambda r: (levels.get(r["level"], len(levels)), FORMS.index(r["form"]), r["receiver"]))
-        return _numbered(own, frozenset())
-    order = {channel: at for at, channel in enumerate(pack.channels)}
-    offered = [row for row in listed if row["channel"] in order]
-    offered.sort(key=lambda r: (order[r["channel"]], _distance(r), r["served"] or ""))
-    first: dict[str, dict[str, Any]] = {}
-    for row in offered:
-        first.setdefault(row["receiver"], row)
-    cities = frozenset(_city(region) for region in regions if not region.endswith("0000"))
-    return _numbered(
-        sorted(
-            first.values(),
-            key=lambda r: (
-                _elsewhere(r, cities), order[r["channel"]], _distance(r), not r["may_approve"], r["received"] or 0,
-                r["receiver"],
-            ),
-        ),
-        cities,
+    import polars as pl
+
+    from orggraph.derive.ranking import best_first
+
+    listed = [{**row, "elsewhere": _elsewhere(row, cities)} for row in rows]
+    texts = {"unit": pl.String, "org": pl.String, "channel": pl.String, "served": pl.String, "level": pl.String}
+    ways = pl.DataFrame(
+        [("", r["receiver"], r["channel"], r["served"], r["level"], r["distance"], r["form"] and FORMS.index(r["form"]),
+          bool(r["may_approve"]), r["received"] or 0, r["elsewhere"], at) for at, r in enumerate(listed)],
+        schema={**texts, "distance": pl.Int64, "form": pl.Int64, "approves": pl.Boolean, "received": pl.Int64,
+                "elsewhere": pl.Boolean, "at": pl.Int64},
+        orient="row",
     )  # fmt: skip
+    order = best_first(ways, "unit", pack).select("at", "rank")
+    return [{**listed[at], "rank": rank} for at, rank in order.iter_rows()]
 
 
-def _numbered(rows: list[dict[str, Any]], cities: frozenset[str]) -> list[dict[str, Any]]:
-    return [{**row, "rank": at, "elsewhere": _elsewhere(row, cities)} for at, row in enumerate(rows, start=1)]
-
-
-def _distance(row: Row) -> tuple[bool, int]:
-    return row["distance"] is None, row["distance"] or 0
-
-
-def _city(region: str) -> str:
-    """GB/T 2260: the city's code is the first four digits."""
-    return region[:4]
-
-
-def _elsewhere(row: Row, cities: frozenset[str]) -> bool:
-    """Known to sit in another city than the unit."""
-    region = row["region"]
-    return bool(region and cities) and not region.endswith("0000") and _city(region) not in cities
+def _elsewhere(row: Row, cities: Collection[str]) -> bool:
+    """Known to sit in another city than the unit; GB/T 2260: the city's code is the first four digits."""
+    region = row["region"] or ""
+    # Where one of the unit's own sits is no matter.
+    known = row["channel"] != "unit" and region and not region.endswith("0000") and len(cities) == 1
+    return bool(known) and f"{region[:4]}00" not in cities

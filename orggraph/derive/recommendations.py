@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from orggraph.derive.closure import ROOT
+from orggraph.derive.ranking import best_first
 from orggraph.derive.receivers import received
 from orggraph.derive.scope import OWN
 from orggraph.derive.tables import Read, holds_on
@@ -35,10 +36,10 @@ def recommendations(read: Read, trees: Frames, edges: Frames, receiving: Frames,
         return {}
     concerned = _concerned(read, day)
     orgs = _organizations(read, trees, day)
-    own = _own(concerned, edges, orgs, pack)
+    own = _own(concerned, edges, orgs)
     others = concerned.join(own, on="rec", how="anti")
-    offered = pl.concat([own, _offered(read, trees, others, receiving, orgs, pack)], how="diagonal")
-    ranked = offered.with_columns(rank=pl.int_range(1, pl.len() + 1).over("rec"))
+    ways = pl.concat([own, _offered(read, trees, others, receiving, orgs)], how="diagonal")
+    ranked = _with_names(read, _reasoned(best_first(ways, "rec", pack), pack))
     ends = {label: concerned.filter(pl.col("label") == label) for label in UNITS}
     return {
         "Recommendation": _told(read, concerned, ranked, day, pack),
@@ -112,27 +113,20 @@ def _organizations(read: Read, trees: Frames, day: date) -> pl.DataFrame:
     )
 
 
-def _own(concerned: pl.DataFrame, edges: Frames, orgs: pl.DataFrame, pack: Pack) -> pl.DataFrame:
-    """`rec`, `org` and what else is told of the unit's own Party organizations, best first (R-08)."""
+def _own(concerned: pl.DataFrame, edges: Frames, orgs: pl.DataFrame) -> pl.DataFrame:
+    """`rec`, `org` and what they are ranked by, of the unit's own Party organizations (R-08)."""
+    nothing = pl.DataFrame(schema={"from": pl.String, "to": pl.String, "rank": pl.Int64})
     covering = [f for label in UNITS if (f := edges.get(f"COVERS.PartyOrganization.{label}")) is not None]
-    if not covering:
-        return pl.DataFrame(schema={"rec": pl.String, "org": pl.String})
-    counting = pl.concat(covering).filter(pl.col("rank") <= len(OWN)).select(unit="to", org="from", form="rank")
-    place = {level: at for at, level in enumerate(pack.own_levels)}
-    level = pl.col("level").replace_strict(place, default=len(place), return_dtype=pl.Int64)
+    counting = pl.concat([nothing, *(f.select(nothing.columns) for f in covering)], how="vertical_relaxed")
     return (
-        concerned.join(counting, on="unit")
-        .join(orgs, on="org")
-        .sort("rec", level, "form", "org")
-        .select("rec", "org", channel=pl.lit("unit"), distance=pl.lit(0, pl.Int64), reason=pl.lit("unit"))
+        concerned.join(counting.filter(pl.col("rank") <= len(OWN)), left_on="unit", right_on="to")
+        .join(orgs, left_on="from", right_on="org")
+        .select("rec", "level", org="from", form="rank", channel=pl.lit("unit"), distance=pl.lit(0, pl.Int64))
     )
 
 
-def _offered(
-    read: Read, trees: Frames, concerned: pl.DataFrame, receiving: Frames, orgs: pl.DataFrame, pack: Pack
-) -> pl.DataFrame:
-    """The same of those whose unit has none of its own, over all channels (R-09); each under its first channel."""
-    order = {channel: at for at, channel in enumerate(pack.channels)}
+def _offered(read: Read, trees: Frames, concerned: pl.DataFrame, receiving: Frames, orgs: pl.DataFrame) -> pl.DataFrame:
+    """The same of every way to another, over all channels (R-09)."""
     places, city = _places(read, trees, concerned)
     ways = pl.concat(
         [
@@ -144,23 +138,24 @@ def _offered(
     known = ways.join(orgs, on="org").join(there, on=["unit", "own_region"], how="left")
     # Whoever has a city or county of its own serves an industry only there; the home place is nobody's own.
     serves = (pl.col("channel") != "industry") | pl.col("own_region").is_null() | pl.col("there").fill_null(False)
-    offered = (
-        known.filter(serves & pl.col("channel").is_in(pack.channels))
+    return (
+        known.filter(serves)
         .join(city, on="unit", how="left")
-        .with_columns(
-            elsewhere=(pl.col("city") != pl.col("unit_city")).fill_null(False),
-            order=pl.col("channel").replace_strict(order, return_dtype=pl.Int64),
-        )
-        .sort("rec", "order", "distance", "served", "way", "via", nulls_last=True)
-        .unique(["rec", "org"], keep="first", maintain_order=True)
-        .sort("rec", "elsewhere", "order", "distance", ~pl.col("approves"), "received", "org", nulls_last=True)
+        .sort("way", "via")
         .select(
-            "rec", "org", "channel", "distance", "via_label", "via", "served",
-            reason=pl.col("channel") + pl.when("elsewhere").then(pl.lit(_ELSEWHERE)).otherwise(pl.lit("")),
-            application=pl.col("channel").replace_strict(dict(pack.applications), default=None, return_dtype=pl.String),
+            "rec", "org", "channel", "distance", "via_label", "via", "served", "approves", "received",
+            elsewhere=(pl.col("city") != pl.col("unit_city")).fill_null(False),
         )
     )  # fmt: skip
-    return _with_names(read, offered)
+
+
+def _reasoned(ranked: pl.DataFrame, pack: Pack) -> pl.DataFrame:
+    """With `reason` and `application`: why it may receive, and where the person's own application belongs."""
+    elsewhere = pl.when("elsewhere").then(pl.lit(_ELSEWHERE)).otherwise(pl.lit(""))
+    return ranked.with_columns(
+        reason=pl.col("channel") + elsewhere,
+        application=pl.col("channel").replace_strict(dict(pack.applications), default=None, return_dtype=pl.String),
+    )
 
 
 def _with_names(read: Read, offered: pl.DataFrame) -> pl.DataFrame:

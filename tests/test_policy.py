@@ -14,6 +14,7 @@ from orggraph.errors import PolicyError
 from orggraph.messages import LANGUAGES, set_language
 from orggraph.model import FORMS, LEVELS, MODEL
 from orggraph.policy import packs
+from orggraph.policy.cited import setting
 from orggraph.policy.packs import load
 
 
@@ -88,7 +89,7 @@ def test_womens_committee_does_not_answer_the_womens_line() -> None:
 
 
 def test_size_of_the_first_target_is_not_defined() -> None:
-    assert load().min_employees is None
+    assert setting(load(), "targets.min_employees") is None
 
 
 def test_tied_vote_passes_for_union_and_women_and_not_for_the_league() -> None:
@@ -142,7 +143,8 @@ def test_local_number_replaces_the_national_and_leaves_the_rest(tmp_path: Path) 
 
 
 def test_local_file_sets_the_size_of_the_first_target(tmp_path: Path) -> None:
-    assert load("anhui", local(tmp_path, "[targets]\nmin_employees = 50\n")).min_employees == 50
+    pack = load("anhui", local(tmp_path, "[targets]\nmin_employees = 50\n"))
+    assert setting(pack, "targets.min_employees") == 50
 
 
 def test_local_file_lets_the_womens_committee_answer(tmp_path: Path) -> None:

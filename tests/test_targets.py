@@ -50,6 +50,12 @@ def state(
     return found
 
 
+def local(folder: Path, text: str) -> Pack:
+    """The packs with a local file of that text."""
+    (folder / "rules.toml").write_text(text, encoding="utf-8")
+    return load("anhui", folder / "rules.toml")
+
+
 IN_SCOPE: dict[str, Any] = {"places": (PARK,), "full_members": 2}
 
 
@@ -92,9 +98,21 @@ def test_a_municipal_park_is_not_asked() -> None:
 
 
 @pytest.mark.parametrize(("employees", "says"), [(20, "unmet"), (19, None), (None, "unknown")])
-def test_size_counts_where_the_pack_sets_it(employees: int | None, says: str | None) -> None:
-    pack = dataclasses.replace(PACK, min_employees=20)
+def test_size_counts_where_the_pack_sets_it(employees: int | None, says: str | None, tmp_path: Path) -> None:
+    pack = local(tmp_path, "[targets]\nmin_employees = 20\n")
     assert says == state("t01", pack=pack, employees=employees, **IN_SCOPE)
+
+
+def test_a_grade_that_a_park_has_at_least_says_nothing_of_higher_ones(tmp_path: Path) -> None:
+    parks = frame("Park", [{"id": YARD, "name": "孵化园", "at_least": "provincial"}])
+    pack = local(tmp_path, "[rules.T-01.values]\npark_grades = ['national']\n")
+    assert state("t01", places=(YARD,), full_members=2, parks=parks, pack=pack) == "unknown"
+
+
+@pytest.mark.parametrize(("sector", "says"), [("school", "unmet"), ("hospital", None), (None, "unknown")])
+def test_whom_a_target_asks_is_what_the_pack_says(sector: str | None, says: str | None, tmp_path: Path) -> None:
+    pack = local(tmp_path, "[rules.T-05]\ncases = [{ condition = [{ column = 'sector', in = ['school'] }] }]\n")
+    assert says == state("t05", pack=pack, sector=sector)
 
 
 @pytest.mark.parametrize(

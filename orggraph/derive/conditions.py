@@ -16,7 +16,7 @@ from orggraph.model import LINES
 from orggraph.policy.conditions import ALONE, COLUMNS, COMPARISONS, Test
 from orggraph.policy.packs import Pack
 
-__all__ = ["could", "missing", "verdict"]
+__all__ = ["UNKNOWN", "could", "missing", "own", "verdict"]
 
 #: part → the wholes that it is never more than
 _WHOLES = {
@@ -32,7 +32,7 @@ _PARTS = {
 #: columns that hold several words
 _LISTS = tuple(name for name, prop in COLUMNS.items() if prop.kind == "strings")
 #: the word that says that nothing is known
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 
 
 def could(pack: Pack, day: date, columns: Collection[str]) -> list[pl.Expr]:
@@ -72,7 +72,7 @@ def _holds(test: Test, columns: Collection[str]) -> pl.Expr:
     if test.operator in COMPARISONS:
         return _compared(test, columns)
     if test.operator == "own":
-        return _own(test.column, columns).eq(test.value)
+        return own(test.column, columns).eq(test.value)
     if test.column in _LISTS:
         return _listed(test, columns)
     if test.operator == "is":
@@ -80,11 +80,11 @@ def _holds(test: Test, columns: Collection[str]) -> pl.Expr:
     column = _column(test.column, columns)
     if test.operator == "known":
         return pl.when(column.is_not_null()).then(True).eq(test.value)
-    found = pl.when(column != _UNKNOWN).then(column.is_in(_words(test)))
+    found = pl.when(column != UNKNOWN).then(column.is_in(_words(test)))
     return ~found if test.operator == "not_in" else found
 
 
-def _own(form: str, columns: Collection[str]) -> pl.Expr:
+def own(form: str, columns: Collection[str]) -> pl.Expr:
     """Whether a line has an organization of the unit's own; a place that covers it says nothing of that."""
     surveyed = _column(f"{form.removesuffix('_form')}_surveyed", columns, pl.Boolean)
     return pl.when(_column(form, columns).is_in(OWN)).then(True).when(surveyed).then(False)
@@ -96,7 +96,7 @@ def _listed(test: Test, columns: Collection[str]) -> pl.Expr:
     if test.operator == "known":
         return pl.when(column.list.len() > 0).then(True).eq(test.value)
     fits = column.list.eval(pl.element().is_in(_words(test))).list.any()
-    return pl.when(fits).then(True).when(~column.list.contains(_UNKNOWN)).then(False)
+    return pl.when(fits).then(True).when(~column.list.contains(UNKNOWN)).then(False)
 
 
 def _words(test: Test) -> list[str]:

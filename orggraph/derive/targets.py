@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from orggraph.derive.conditions import UNKNOWN, own, verdict
 from orggraph.derive.scope import OWN
 from orggraph.derive.tables import Read, holds_on
 from orggraph.model import LINES, UNITS
@@ -18,11 +19,8 @@ _RULES = {"t01": "T-01", "t02": "T-02", "t03": "T-03", "t05": "T-05", "t06": "T-
 #: which value of which rule says how many years a term lasts; the other lines have none
 _TERMS = {"party": ("P-07", "years"), "union": ("U-12", "years_to")}
 _KINDS = ("Party", "Mass")
-#: what the conditions look at; a join carries nothing else along
-_FACTS = (
-    "id", "party_form", "party_surveyed", *(f"{line}_status" for line in LINES), "full_members", "party_members",
-    "employees", "grade", "excluded",
-)  # fmt: skip
+#: what is looked at beside the columns of the cases; a join carries nothing else along
+_FACTS = ("id", "party_form", "party_surveyed", *(f"{line}_status" for line in LINES), "party_members", "excluded")
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 Frames = dict[str, pl.DataFrame]
@@ -34,23 +32,26 @@ def targets(
     """For each label of units `t01`, `t02`, `t03`, `t05`, `t06`, `t07`, aligned with its table.
 
     Null: the target does not ask this unit, or the unit is not counted. Each condition is three-valued: what nobody
-    knows of a unit leaves it unknown, never out of scope. `judged` has forms and statuses, and why it is not counted.
+    knows of a unit leaves it unknown, never out of scope, and so does a case that tests what is found only beside it
+    (names of its places and associations). `judged` has forms and statuses, and why it is not counted.
     """
     orgs = pl.concat([_org_terms(read, kind, day, pack) for kind in _KINDS])
+    cases = {c.column for rule in _RULES.values() for case in pack.rules[rule].cases for c in case.tests}
+    grades = _park_grades(read, trees)
     result = {}
     for label in UNITS:
         forms, reason = judged[label]
         every = pl.concat([read(label), forms, reason.rename("excluded").to_frame()], how="horizontal")
-        facts = every.select(c for c in _FACTS if c in every.columns)
-        complete = facts.filter(_own().fill_null(True) & _complete().fill_null(True)).select("id")
-        parks = _in_graded_park(read, trees, label, pack) if label == "Enterprise" else None
-        for column, found in (("in_park", parks), ("in_term", _terms(edges, label, complete, orgs))):
-            facts = (
-                facts.with_columns(pl.lit(None, pl.String).alias(column))
-                if found is None or found.is_empty()
-                else facts.join(found, on="id", how="left", maintain_order="left")
-            )
-        result[label] = facts.select(_states(label, day, pack))
+        facts = every.select(c for c in every.columns if c in _FACTS or c in cases).with_columns(label=pl.lit(label))
+        complete = facts.filter(_own(facts).fill_null(True) & _complete().fill_null(True)).select("id")
+        parks = read(f"LOCATED_IN.{label}.Park").select(id="from", park="to").join(grades, on="park")
+        parks = parks.group_by("id").agg(pl.col("park_grades").list.explode())
+        facts = (
+            facts.join(parks, on="id", how="left", maintain_order="left")
+            .join(_terms(edges, label, complete, orgs), on="id", how="left", maintain_order="left")
+            .with_columns(pl.col("park_grades").fill_null([]))
+        )
+        result[label] = facts.select(_states(facts, day, pack))
     return result
 
 
@@ -61,23 +62,16 @@ def terms(read: Read, kind: str, day: date, pack: Pack) -> pl.DataFrame:
     return _org_terms(read, kind, day, pack).select(id="org", term=term)
 
 
-def _states(label: str, day: date, pack: Pack) -> list[pl.Expr]:
+def _states(facts: pl.DataFrame, day: date, pack: Pack) -> list[pl.Expr]:
     mass = pl.any_horizontal([_covered(line) for line in LINES[1:]])
-    own, nobody = _own(), pl.lit(False)
-    enterprise, association = label == "Enterprise", label == "Association"
-    scopes = {
-        "t01": _first(pack) & ~own if enterprise else nobody,
-        "t02": _graded("grade", pack, "T-02", "association_grades") if association else nobody,
-        "t03": nobody if enterprise else pl.col("employees") >= _number(pack, "T-03", "employees"),
-        "t05": ~own,
-        "t06": own & mass,
-        "t07": own,
-    }
     standard = _complete() & _answer("in_term", missing="yes")
-    return [
-        _state(scopes[name], standard if name == "t06" else mass, holds=pack.rules[rule].holds_on(day)).alias(name)
-        for name, rule in _RULES.items()
-    ]
+    found = []
+    for name, rule in ((name, pack.rules[id]) for name, id in _RULES.items()):
+        cases = [verdict(case.tests, facts.columns) for case in rule.cases]
+        # The case of T-07 speaks of those that do not meet it.
+        scope = _own(facts) if name == "t07" else pl.any_horizontal(pl.lit(False), *cases)
+        found.append(_state(scope, standard if name == "t06" else mass, holds=rule.holds_on(day)).alias(name))
+    return found
 
 
 def _state(scope: pl.Expr, met: pl.Expr, *, holds: bool) -> pl.Expr:
@@ -94,18 +88,13 @@ def _number(pack: Pack, rule: str, name: str) -> int:
     return int(str(pack.value(rule, name)))
 
 
-def _words(pack: Pack, rule: str, name: str) -> list[str]:
-    value = pack.value(rule, name)
-    return list(value) if isinstance(value, tuple) else [str(value)]
-
-
 def _answer(column: str, *, missing: str) -> pl.Expr:
     return pl.col(column).fill_null(missing).replace_strict(_ANSWERS, return_dtype=pl.Boolean)
 
 
-def _own() -> pl.Expr:
+def _own(facts: pl.DataFrame) -> pl.Expr:
     """Whether the unit has a Party organization of its own; unknown where nobody surveyed the line."""
-    return pl.when(pl.col("party_form").is_in(OWN)).then(True).when(pl.col("party_surveyed")).then(False)
+    return own("party_form", facts.columns)
 
 
 def _covered(line: str) -> pl.Expr:
@@ -119,30 +108,13 @@ def _complete() -> pl.Expr:
     return pl.all_horizontal([_covered(line) for line in LINES])
 
 
-def _first(pack: Pack) -> pl.Expr:
-    """In a park of the grade, with too few full members, and large enough where the pack says how large."""
-    below = _number(pack, "T-01", "full_members_below")
-    # Fewer members altogether are fewer full ones; many members say nothing of full ones.
-    few = pl.coalesce(pl.col("full_members") < below, pl.when(pl.col("party_members") < below).then(True))
-    least = pack.min_employees
-    large = pl.lit(True) if least is None else pl.col("employees") >= least
-    return _answer("in_park", missing="no") & few & large
-
-
-def _graded(column: str, pack: Pack, rule: str, name: str) -> pl.Expr:
-    grade = pl.col(column)
-    known = grade.is_not_null() & (grade != "unknown")
-    return pl.when(known).then(grade.is_in(_words(pack, rule, name)))
-
-
-def _in_graded_park(read: Read, trees: Frames, label: str, pack: Pack) -> pl.DataFrame:
-    """`id`, `in_park` of the units in a park or building: yes, no, or unknown for want of a grade."""
-    bound = pl.when(pl.col("at_least").is_in(_words(pack, "T-01", "park_grades"))).then(True)
-    graded = pl.coalesce(bound, _graded("grade", pack, "T-01", "park_grades"))
-    parks = read("Park").select(above="id", graded=graded)
-    above = trees["WITHIN.Park.Park"].select(park="from", above="to").join(parks, on="above")
-    inside = read(f"LOCATED_IN.{label}.Park").select(id="from", park="to").join(above, on="park")
-    return inside.group_by("id").agg(in_park=_told(pl.col("graded").any(ignore_nulls=False)))
+def _park_grades(read: Read, trees: Frames) -> pl.DataFrame:
+    """`park` and the `park_grades` of it and what it is in: where one is only known to be at least of a grade, that
+    grade and `unknown`."""
+    grade = pl.concat_list(pl.col("grade").fill_null(UNKNOWN), "at_least").list.drop_nulls()
+    grades = read("Park").select(above="id", park_grades=grade)
+    above = trees["WITHIN.Park.Park"].select(park="from", above="to").join(grades, on="above")
+    return above.group_by("park").agg(pl.col("park_grades").list.explode())
 
 
 def _told(answer: pl.Expr) -> pl.Expr:

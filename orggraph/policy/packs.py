@@ -126,7 +126,6 @@ class Pack:
         own_levels: levels of a unit's own Party organizations, best first (R-08).
         applications: the rule that says where the person's own application belongs, by channel; `none`: nobody may.
         distances: how far away a served place is, by level or kind of park.
-        min_employees: 有一定规模 of T-01; None: not defined, no condition.
         votes: by line.
         party_roles: roles in the leading body of a Party organization.
         mass_roles: roles that head a mass organization.
@@ -149,7 +148,6 @@ class Pack:
     own_levels: tuple[str, ...]
     applications: Mapping[str, str]
     distances: Mapping[str, int]
-    min_employees: int | None
     votes: Mapping[str, Vote]
     party_roles: tuple[str, ...]
     mass_roles: tuple[str, ...]
@@ -247,7 +245,6 @@ def _pack(layers: tuple[tuple[str, Said], ...], said: Said) -> Pack:
         own_levels=tuple(receivers["own_levels"]),
         applications=dict(receivers["applications"]),
         distances=dict(receivers["distances"]),
-        min_employees=said.get("targets", {}).get("min_employees"),
         votes={line: _vote(vote) for line, vote in said["votes"].items()},
         party_roles=tuple(integration["party_roles"]),
         mass_roles=tuple(integration["mass_roles"]),

@@ -309,6 +309,12 @@ def test_a_party_organization_of_a_listed_association_covers_and_serves_it(offic
     assert office.ends("SERVES", "PartyOrganization", "party:340104:餐饮协会党支部") == {CLUB}
 
 
+def test_an_association_that_one_row_alone_names_is_a_unit_that_another_covers(office: Office) -> None:
+    office.take("党组织名称,所属协会\n餐饮协会党支部,餐饮协会", name="o.csv")
+    assert kinds(office.take("组织名称,组织类别,覆盖单位\n餐饮协会工会,工会,餐饮协会", name="u.csv")) == []
+    assert {end for _, end, _ in office.covers()} == {"340100:餐饮协会"}
+
+
 def test_a_party_organization_of_one_of_two_associations_of_that_name_is_a_conflict(nowhere: Office) -> None:
     nowhere.take("协会名称,所属县区\n餐饮协会,蜀山区\n餐饮协会,镜湖区", name="a.csv")
     report = nowhere.take("党组织名称,所属协会\n餐饮协会党支部,餐饮协会", name="o.csv")

@@ -43,17 +43,23 @@ def place_edges(rows: pl.DataFrame, found: Parks) -> dict[str, pl.DataFrame]:
     return {"COVERS": edges.filter(~pl.col("leading")), "LEADS": edges.filter(pl.col("leading"))}
 
 
+def _naming(rows: pl.DataFrame, column: str, named: pl.DataFrame) -> pl.DataFrame:
+    """Rows with `to`, what they name in `column`: of `named` (`ledger`, `row`, `to`) what no later ledger replaces.
+
+    Which cells stand is known once the organizations are, and these are found by what the cells name: an association
+    that one row alone names may be the unit that another row covers.
+    """
+    return rows.filter(pl.col(column).is_not_null()).join(named, on=["ledger", "row"])
+
+
 def association_edges(rows: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
     """COVERS of the association that 所属协会 names: it is the association's own, unless an industry's committee.
 
     `named`: `ledger`, `row`, `to` of what it names on each row.
     """
-    own = rows.filter(
-        (pl.col("line") == "party")
-        & ~pl.col("functional")
-        & pl.col("channel").ne_missing("industry")
-        & pl.col("association").is_not_null()
-    ).join(named, on=["ledger", "row"])
+    own = _naming(rows, "association", named).filter(
+        (pl.col("line") == "party") & ~pl.col("functional") & pl.col("channel").ne_missing("industry")
+    )
     said = pl.coalesce("form", "name_form", pl.lit("unspecified"))
     return own.select("line", "id", uid="to", form=said).unique(["id", "uid"], maintain_order=True)
 
@@ -71,11 +77,8 @@ def serves(rows: pl.DataFrame, found: Parks, associations: pl.DataFrame, departm
         parts.append(ends.select("id", to=column, end=pl.lit("Region")))
     industry = party.filter(pl.col("industry").is_not_null())
     parts.append(industry.select("id", to="industry", end=pl.lit("Industry")))
-    for column, named, end in (
-        ("association", associations, "Association"), ("department", departments, "Department"),
-    ):  # fmt: skip
-        naming = party.filter(pl.col(column).is_not_null())
-        parts.append(naming.join(named, on=["ledger", "row"]).select("id", "to", end=pl.lit(end)))
+    for column, named in (("association", associations), ("department", departments)):
+        parts.append(_naming(party, column, named).select("id", "to", end=pl.lit(column.title())))
     return pl.concat(parts).unique(maintain_order=True)
 
 

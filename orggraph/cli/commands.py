@@ -35,6 +35,11 @@ class Group(click.Group):
 
     command_class = Command
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name with the shared options."""
+        command = super().get_command(ctx, cmd_name)
+        return None if command is None else with_shared_options(command)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

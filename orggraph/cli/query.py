@@ -46,7 +46,7 @@ class Questions(Group):
             UnknownQuery, LibraryError: no such file, or a faulty one.
         """
         if cmd_name in self.commands:
-            return with_shared_options(self.commands[cmd_name])
+            return super().get_command(ctx, cmd_name)
         return with_shared_options(_command(_library(ctx).find(cmd_name)))
 
 

@@ -9,7 +9,7 @@ import click
 
 from orggraph.cli.commands import Command, Group
 from orggraph.cli.output import emit, emit_json, emit_text, format_of
-from orggraph.cli.session import Session, session_of, with_shared_options
+from orggraph.cli.session import Session, session_of
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column
 from orggraph.messages import Text, language, say
@@ -31,16 +31,9 @@ _LISTED = (
 _FAULTS = (("line", "行", "line", ""), ("key", "位置", "key", ""), ("problem", "问题", "problem", ""))
 
 
-class _Rules(Group):
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name with the shared options."""
-        command = super().get_command(ctx, cmd_name)
-        return None if command is None else with_shared_options(command)
-
-
 def rules_group() -> Group:
     """The group `orggraph rules`."""
-    group = _Rules("rules", help=say("cli.help_rules"), no_args_is_help=True)
+    group = Group("rules", help=say("cli.help_rules"), no_args_is_help=True)
     group.add_command(Command("list", callback=_list, help=say("cli.help_rules_list")))
     one: list[click.Parameter] = [click.Argument(["id"])]
     group.add_command(Command("show", params=one, callback=_show, help=say("cli.help_rules_show")))

@@ -7,7 +7,7 @@ import click
 from orggraph.cli.commands import Command, Group
 from orggraph.cli.differences import diff_command
 from orggraph.cli.output import emit, emit_json, format_of
-from orggraph.cli.session import session_of, with_shared_options
+from orggraph.cli.session import session_of
 from orggraph.library.answer import Answer
 from orggraph.library.header import Column
 from orggraph.messages import Text, say
@@ -31,16 +31,9 @@ _SOURCES = (
 _TABLES = (("table", "表", "table"), ("rows", "行数", "rows"), ("digest", "摘要", "digest"))
 
 
-class _Snapshots(Group):
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name with the shared options."""
-        command = super().get_command(ctx, cmd_name)
-        return None if command is None else with_shared_options(command)
-
-
 def snapshot_group() -> Group:
     """The group `orggraph snapshot`."""
-    group = _Snapshots("snapshot", help=say("cli.help_snapshot"), no_args_is_help=True)
+    group = Group("snapshot", help=say("cli.help_snapshot"), no_args_is_help=True)
     group.add_command(Command("list", callback=_list, help=say("cli.help_snapshot_list")))
     name = click.Argument(["id"], required=False)
     group.add_command(Command("show", params=[name], callback=_show, help=say("cli.help_snapshot_show")))

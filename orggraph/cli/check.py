@@ -7,10 +7,11 @@ from datetime import date
 import click
 
 from orggraph.cli.commands import Command
+from orggraph.cli.options import day_options
 from orggraph.cli.output import emit, format_of
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import session_of
-from orggraph.cli.values import Day, Rows
+from orggraph.cli.values import Rows
 from orggraph.messages import say
 
 __all__ = ["check_command"]
@@ -20,8 +21,7 @@ def check_command() -> Command:
     """The command `orggraph check`."""
     params: list[click.Parameter] = [
         click.Option(["--only"], multiple=True, metavar="CHECK", help=say("cli.option_only")),
-        click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_on")),
-        click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
+        *day_options(),
         click.Option(["--limit"], type=Rows(), metavar="N", help=say("cli.option_limit")),
     ]
     return Command("check", params=params, callback=_check, help=say("cli.help_check"))

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from orggraph.cli.commands import Command
+from orggraph.cli.options import day_options
 from orggraph.cli.output import emit, format_of
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import session_of
-from orggraph.cli.values import Day, Rows, Seconds
+from orggraph.cli.values import Rows, Seconds
 from orggraph.errors import ParameterError
 from orggraph.messages import say
 
@@ -29,8 +30,7 @@ def cypher_command() -> Command:
         click.Option(["-p", "--param", "given"], multiple=True, metavar="NAME=VALUE", help=say("cli.option_param")),
         click.Option(["--timeout"], type=Seconds(), metavar="SECONDS", help=say("cli.option_timeout")),
         click.Option(["--limit"], type=Rows(), metavar="N", help=say("cli.option_rows")),
-        click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_on")),
-        click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
+        *day_options(),
     ]  # fmt: skip
     return Command("cypher", params=params, callback=_cypher, help=say("cli.help_cypher"))
 

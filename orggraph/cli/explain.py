@@ -11,10 +11,10 @@ from datetime import date
 import click
 
 from orggraph.cli.commands import Command
+from orggraph.cli.options import day_options
 from orggraph.cli.output import emit, emit_json, emit_text, format_of
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import session_of
-from orggraph.cli.values import Day
 from orggraph.messages import say
 
 __all__ = ["explain_command"]
@@ -24,8 +24,7 @@ def explain_command() -> Command:
     """The command `orggraph explain`."""
     params: list[click.Parameter] = [
         click.Argument(["unit"]),
-        click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_on")),
-        click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
+        *day_options(),
     ]
     return Command("explain", params=params, callback=_explain, help=say("cli.help_explain"))
 

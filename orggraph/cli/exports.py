@@ -7,9 +7,9 @@ from datetime import date
 import click
 
 from orggraph.cli.commands import Command
+from orggraph.cli.options import day_options, place_options
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import session_of
-from orggraph.cli.values import Day
 from orggraph.errors import OrgGraphError
 from orggraph.messages import say
 
@@ -22,10 +22,8 @@ def export_command() -> Command:
     """The command `orggraph export`."""
     params: list[click.Parameter] = [
         click.Option(["--format", "kind"], type=click.Choice(_FORMATS), help=say("cli.option_export_format")),
-        click.Option(["--park"], metavar="P", help=say("cli.option_park")),
-        click.Option(["--region"], metavar="R", help=say("cli.option_region")),
-        click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_on")),
-        click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
+        *place_options(),
+        *day_options(),
     ]
     return Command("export", params=params, callback=_export, help=say("cli.help_export"))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from orggraph.cli.commands import Command
+from orggraph.cli.options import day_options
 from orggraph.cli.output import emit, emit_json, format_of
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import Session, session_of
-from orggraph.cli.values import Day
 from orggraph.messages import say
 
 __all__ = ["push_command"]
@@ -23,8 +23,7 @@ def push_command() -> Command:
         click.Argument(["url"], required=False, metavar="[URL]"),
         click.Option(["--offline"], type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
                      help=say("cli.option_offline")),
-        click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_push_on")),
-        click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
+        *day_options("cli.option_push_on"),
     ]  # fmt: skip
     return Command("push", params=params, callback=_push, help=say("cli.help_push"))
 

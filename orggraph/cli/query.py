@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from orggraph.cli.commands import Command, Group
+from orggraph.cli.options import day_options, place_options
 from orggraph.cli.output import emit, emit_json, emit_text, format_of
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import Session, session_of, with_shared_options
@@ -61,14 +62,10 @@ def _command(query: Query) -> Command:
     words = language()
     options: list[click.Parameter] = []
     if query.takes_places:
-        options += [
-            click.Option(["--park"], metavar="P", help=say("cli.option_park")),
-            click.Option(["--region"], metavar="R", help=say("cli.option_region")),
-        ]
+        options += place_options()
     options += [_option(p) for p in query.params]
     options += [
-        click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_on")),
-        click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
+        *day_options(),
         click.Option(["--limit"], type=Rows(), metavar="N", help=say("cli.option_limit")),
     ]
 

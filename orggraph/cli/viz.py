@@ -9,10 +9,10 @@ import click
 
 from orggraph.cli.commands import Command
 from orggraph.cli.cypher import parameters
+from orggraph.cli.options import day_options, place_options
 from orggraph.cli.output import beside
 from orggraph.cli.progress import Progress
 from orggraph.cli.session import Session, session_of
-from orggraph.cli.values import Day
 from orggraph.errors import OrgGraphError
 from orggraph.messages import say
 
@@ -25,14 +25,12 @@ _LEVELS = ("strict", "organization", "work")
 def viz_command() -> Command:
     """The command `orggraph viz`."""
     params: list[click.Parameter] = [
-        click.Option(["--park"], metavar="P", help=say("cli.option_park")),
-        click.Option(["--region"], metavar="R", help=say("cli.option_region")),
+        *place_options(),
         click.Option(["--unit"], metavar="U", help=say("cli.option_viz_unit")),
         click.Option(["--query"], metavar="NAME", help=say("cli.option_viz_query")),
         click.Option(["-p", "--param", "given"], multiple=True, metavar="NAME=VALUE", help=say("cli.option_viz_param")),
         click.Option(["--level"], type=click.Choice(_LEVELS), default="organization", help=say("cli.option_viz_level")),
-        click.Option(["--on"], type=Day(), metavar="DATE", help=say("cli.option_on")),
-        click.Option(["--snapshot"], metavar="ID", help=say("cli.option_snapshot")),
+        *day_options(),
     ]
     return Command("viz", params=params, callback=_viz, help=say("cli.help_viz"))
 

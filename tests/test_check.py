@@ -21,11 +21,6 @@ COUNTS = "单位名称,所属县区,从业人员数,女职工数,35岁以下青�
 UNION = "组织名称,组织类别,覆盖单位,上级组织,成立日期,撤销日期,所属县区"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, "合肥市蜀山区")
-
-
 def findings(office: Office, only: str, **options: Any) -> list[dict[str, Any]]:
     latest = office.workspace.latest()
     assert latest is not None

@@ -23,11 +23,6 @@ from orggraph.messages import all_messages, set_language
 COUNTS = "单位名称,所属县区,从业人员数,女职工数,35岁以下青年数,党员数,正式党员数,团员数"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, "合肥市蜀山区")
-
-
 def checked(office: Office, *only: str) -> Answer:
     latest = office.workspace.latest()
     assert latest is not None

@@ -22,12 +22,6 @@ from orggraph.importing import import_files
 from orggraph.ledger.ledgers import read
 from orggraph.report.conflicts import marked_files, write_conflicts
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, "合肥市蜀山区")
-
-
 # Privacy
 
 

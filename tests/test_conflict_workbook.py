@@ -24,12 +24,6 @@ from orggraph.report import conflicts
 from orggraph.report.conflicts import write_conflicts
 from orggraph.report.marked_sheets import MARKS
 
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, "合肥市蜀山区")
-
-
 # The clerk's own cells
 
 

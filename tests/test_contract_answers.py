@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,12 +15,6 @@ from orggraph.cli.main import cli
 from orggraph.errors import PlaceError
 
 HEAD = "单位名称,所属县区,所属乡镇街道,所属园区,行业协会,是否建立党组织,是否建立工会,是否建立团组织,是否建立妇女组织"
-HOME = "合肥市蜀山区"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, HOME)
 
 
 def rows(office: Office, name: str = "uncovered", **options: Any) -> dict[str, dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from offices import Office, company, kinds
@@ -12,20 +11,9 @@ from orggraph.asking import ask
 from orggraph.imported import Imported
 from orggraph.provenance import sources
 
-HOME = "合肥市蜀山区"
 CLUB = "340104:餐饮协会"
 LATER = date(2026, 9, 30)
 SURVEYED = "是否建立党组织,是否建立工会,是否建立团组织,是否建立妇女组织"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, HOME)
-
-
-@pytest.fixture
-def nowhere(tmp_path: Path) -> Office:
-    return Office(tmp_path)
 
 
 def members(office: Office) -> set[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -13,20 +12,9 @@ from orggraph.cli.main import cli
 from orggraph.ledger.kinds import KINDS
 from orggraph.provenance import sources
 
-HOME = "合肥市蜀山区"
 HEAD = "阵地名称,阵地类型,所属园区,所属县区,使用组织"
 UNIONS = "组织名称,组织类别,所属县区"
 LATER = date(2026, 9, 30)
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, HOME)
-
-
-@pytest.fixture
-def nowhere(tmp_path: Path) -> Office:
-    return Office(tmp_path)
 
 
 def uses(office: Office) -> set[tuple[str, str]]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import polars as pl
 import pytest
-import somebody
 from click.testing import CliRunner, Result
 from offices import DAY, Office, kinds
-from somebody import ACTS, HOME, INSTRUCTORS, POSTS, UNITS, act, edges, everything, found, names, persons, posts
+from somebody import ACTS, INSTRUCTORS, POSTS, UNITS, act, edges, everything, found, names, persons, posts
 
 from orggraph.asking import ask
 from orggraph.cli.main import cli
@@ -20,17 +18,6 @@ from orggraph.derive.build import derived
 from orggraph.importing import import_files
 from orggraph.policy.packs import load
 from orggraph.provenance import sources
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, HOME)
-
-
-@pytest.fixture
-def east(tmp_path: Path) -> Office:
-    return somebody.east(tmp_path)
-
 
 # -- one person or two
 

@@ -5,23 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-import somebody
 from offices import Office, kinds
-from somebody import HOME, POSTS, edges, found, persons, posts
+from somebody import POSTS, edges, found, persons, posts
 
 from orggraph.waiting import waiting
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, HOME)
-
-
-@pytest.fixture
-def east(tmp_path: Path) -> Office:
-    return somebody.east(tmp_path)
-
 
 # -- posts and cells
 

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 import pytest
-import somebody
 from offices import DAY, Office, kinds
-from somebody import HOME, UNITS, act, edges, found, persons
+from somebody import UNITS, act, edges, found, persons
 
 from orggraph.derive.build import derived
 from orggraph.policy.packs import load
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, HOME)
-
-
-@pytest.fixture
-def east(tmp_path: Path) -> Office:
-    return somebody.east(tmp_path)
-
 
 # -- recommendations
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from offices import Office
 
-HOME = "合肥市蜀山区"
 UNITS = "单位名称,所属县区,是否建立党组织,是否建立工会\n甲公司,合肥市蜀山区,否,是\n乙公司,合肥市蜀山区,否,是\n"
 PARTY = "党组织名称,党组织类别,服务县区,所属县区\n蜀山区委员会,党委,蜀山区,合肥市蜀山区\n"
 HEAD = "编号,推荐组织,姓名,所在单位,推荐前身份,推荐后身份,应到会有表决权人数,赞成数\n"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, HOME)
 
 
 def told(office: Office, row: str) -> dict[str, object]:

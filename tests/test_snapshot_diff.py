@@ -35,11 +35,6 @@ HEAD = f"单位名称,统一社会信用代码,所属县区,所属园区,经营�
 ROSTER = "组织名称,组织类别,覆盖单位,覆盖园区,组建方式,成立日期,撤销日期"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path, "合肥市蜀山区")
-
-
 def sides(office: Office) -> Sides:
     new, old, *_ = stored(office.workspace.snapshots)
     return Sides(old, new, office.workspace.pack)

@@ -12,6 +12,7 @@ import pytest
 from fixture import DAY, HOUSE, LED, MARKET, PARK, TOWN_1, YARD, build_store, edges_of, frame, label_of, place_tables
 from linked import LINKED
 from standing import STANDING
+from test_conditions import local
 from test_leadership import asked
 
 from orggraph.derive.build import derived
@@ -48,12 +49,6 @@ def state(
     found = derived(tables.get, DAY, pack)[label_of(uid)].row(0, named=True)[target]
     assert found is None or isinstance(found, str)
     return found
-
-
-def local(folder: Path, text: str) -> Pack:
-    """The packs with a local file of that text."""
-    (folder / "rules.toml").write_text(text, encoding="utf-8")
-    return load("anhui", folder / "rules.toml")
 
 
 IN_SCOPE: dict[str, Any] = {"places": (PARK,), "full_members": 2}

@@ -50,6 +50,27 @@ def test_a_bare_kind_name_stays_one_per_unit(office: Office) -> None:
     assert office.table("PartyOrganization").height == 2
 
 
+@pytest.mark.parametrize("county", ["蜀山区", "包河区", ""])
+def test_a_bare_kind_name_that_is_listed_for_a_unit_is_the_one_on_its_row(office: Office, county: str) -> None:
+    office.take("单位名称,所属县区,工会名称\n甲公司,蜀山区,工会\n乙公司,蜀山区,工会\n丙公司,蜀山区,工会")
+    office.take(f"组织名称,组织类别,所属县区,组建方式,覆盖单位\n工会,工会,{county},联合,甲公司、乙公司", name="m.csv")
+    assert office.covers() == {
+        ("union:340104:甲公司:工会", "340104:甲公司", "joint"),
+        ("union:340104:甲公司:工会", "340104:乙公司", "joint"),
+        ("union:340104:丙公司:工会", "340104:丙公司", "unspecified"),
+    }
+
+
+def test_a_bare_kind_name_listed_as_functional_covers_nobody(office: Office) -> None:
+    office.take("单位名称,所属县区,党组织名称\n甲公司,蜀山区,联合党支部")
+    office.take("党组织名称,是否功能型,覆盖单位\n联合党支部,是,甲公司", name="p.csv")
+    assert office.table("PartyOrganization").select("id", "functional").rows() == [
+        ("party:340104:甲公司:联合党支部", True)
+    ]
+    (row,) = office.ask("uncovered", params={"line": "party", "status": "all"})
+    assert (row["party"], row["status"]) == ("none", "uncovered")
+
+
 def test_a_listed_name_is_one_organization_with_the_units_that_name_it(office: Office) -> None:
     office.take(f"{UNITS}\n甲公司,蜀山区,是,红星党支部,,,,\n乙公司,蜀山区,是,红星党支部,,,,")
     assert office.table("PartyOrganization").height == 2

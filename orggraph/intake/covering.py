@@ -34,7 +34,7 @@ def covering(rows: pl.DataFrame, units: pl.DataFrame, organizations: Listed, clu
 
     `clubs`: `id`, `uid`, `form` of the associations whose own organization a ledger lists.
     """
-    about = organizations.nodes.select(
+    about = organizations.nodes.filter(~pl.col("functional")).select(
         "id", "line", "kind", "since", "until", above=pl.col("leading") | pl.col("federation")
     )
     covered = organizations.covers.join(about, on="id")

@@ -71,14 +71,15 @@ def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: 
 def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line: str) -> Own:
     spoken = said(rows, line).with_columns(line=pl.lit(line))
     built = spoken.filter(pl.col("built") & ~pl.col("fact").is_in(_NO_ORGANIZATION).fill_null(False))
-    named = _named(built.filter(pl.col("name").is_not_null()), listed.filter(pl.col("line") == line))
+    listed, covered = (frame.filter(pl.col("line") == line) for frame in (listed, covered))
+    named = _named(built.filter(pl.col("name").is_not_null()), listed, covered)
     nameless = built.filter(pl.col("name").is_null() & pl.col("fact").is_null())
     # A women workers' committee is a body of the union that the yes speaks of, and not that union.
     committee = pl.col("kind").eq_missing(pl.lit(WOMEN_WORKERS))
     workers = named.filter(committee).select(built.columns)
     nameless = pl.concat([nameless, workers.with_columns(name=pl.lit(None, pl.String))])
     named = named.with_columns(leader=pl.when(~committee).then("leader"))
-    gives_way = _gives_way(nameless, covered.filter(pl.col("line") == line))
+    gives_way = _gives_way(nameless, covered)
     placeholders = nameless.join(gives_way, on="uid", how="anti").with_columns(
         name=pl.col("unit") + PLACEHOLDER_NAME[line],
         id=pl.concat_str(
@@ -124,10 +125,16 @@ def _gives_way(nameless: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([here.filter(~pl.col("above")), here.filter("above").join(own_form, on="uid", how="anti")])
 
 
-def _named(built: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
-    """Named organizations with their `id`; `is_listed` where an organization ledger lists them."""
+def _named(built: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
+    """Named organizations with their `id`; `is_listed` where an organization ledger lists them.
+
+    A bare kind name is listed where a ledger lists one of that name for the unit.
+    """
     rows = classified(built, leading=False).with_columns(nkey=names.key(pl.col("name")))
-    known = every_name(listed).select("nkey", "area", listed_id="id").unique(["nkey", "area"])
+    called = every_name(listed)
+    known = called.select("nkey", "area", listed_id="id").unique(["nkey", "area"])
+    of_unit = covered.join(called, on="id").select("nkey", "uid", of_unit="id").sort("of_unit")
+    of_unit = of_unit.unique(["nkey", "uid"], keep="first", maintain_order=True)
     same = ["nkey", "area"]
     said_form = pl.coalesce("form", "name_form")
     by_form = [
@@ -147,12 +154,13 @@ def _named(built: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
             joined=pl.col("joined").fill_null(False) & ~pl.col("bare"),
             joint=pl.col("joint").fill_null(False) & ~pl.col("bare"),
         )
-        .with_columns(listed_id=pl.when(~pl.col("bare")).then("listed_id"))
+        .join(of_unit, on=["nkey", "uid"], how="left", maintain_order="left")
+        .with_columns(listed_id=pl.when("bare").then("of_unit").otherwise("listed_id"))
         .with_columns(
             id=pl.coalesce("listed_id", pl.when(pl.col("joined")).then(shared).otherwise(alone)),
-            is_listed=pl.col("listed_id").is_not_null(),
             placeholder=pl.lit(False),
         )
+        .with_columns(is_listed=pl.col("id").is_in(listed["id"].implode()))
     )
 
 

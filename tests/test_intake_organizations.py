@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 from offices import DAY, Office, code, company, kinds
 
@@ -289,6 +290,40 @@ def test_a_venue_is_no_organization(office: Office) -> None:
     assert kinds(report) == ["venue_as_organization"]
     assert office.covers() == set()
     assert office.unit("甲公司")["women_surveyed"] is False
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "form"),
+    [
+        (",妇女之家,", ",甲公司妇联,单独", "independent"),
+        (",妇女之家,", "是,,", "unspecified"),
+        ("是,甲公司妇联,联合", "是,妇女之家,", "joint"),
+        ("妇女之家,甲公司妇联,联合", ",,", "joint"),
+        ("是,妇女之家,", ",,", "unknown"),
+        (",女职工委员会,", ",甲公司妇联,单独", "independent"),
+        ("否,女职工委员会,", "是,甲公司妇联,单独", "independent"),
+    ],
+)
+def test_what_an_earlier_row_called_it_says_nothing_of_another_name(
+    office: Office, before: str, after: str, form: str
+) -> None:
+    head = "单位名称,所属县区,是否建立妇女组织,妇女组织名称,妇女组织组建方式"
+    for day, cells in ((date(2026, 1, 1), before), (date(2026, 2, 1), after)):
+        office.take(f"{head}\n甲公司,蜀山区,{cells}", day=day)
+    (row,) = office.ask("uncovered", params={"line": "women", "status": "all"})
+    assert row["women"] == form
+
+
+def test_a_branch_that_was_a_party_group_before_counts(office: Office) -> None:
+    head = "单位名称,所属县区,是否建立党组织,党组织名称"
+    office.take(f"{head}\n甲公司,蜀山区,,党小组\n乙公司,蜀山区,,乙公司临时党支部\n丙公司,蜀山区,,党小组")
+    office.take(f"{head}\n甲公司,蜀山区,是,甲公司党支部\n乙公司,蜀山区,是,乙公司党支部\n丙公司,蜀山区,,")
+    assert {(end, form) for _, end, form in office.covers()} == {
+        ("340104:甲公司", "unspecified"),
+        ("340104:乙公司", "unspecified"),
+    }
+    groups = office.table("Enterprise").filter(pl.col("party_group"))
+    assert groups["name"].to_list() == ["丙公司"]
 
 
 def test_one_name_in_organizations_of_one_unit_is_one_person(office: Office) -> None:

@@ -13,6 +13,7 @@ def said(rows: pl.DataFrame, line: str) -> pl.DataFrame:
     Columns `uid`, `unit` (its name), `area`, `built`, `name`, `form`, `leader`, `fact`, `order`, `ledger`, `row`,
     `day`.
     The last yes or no stands. A no ends what earlier rows named; a yes without a name keeps the name said before it.
+    The fact is of the name, or of what stood in its place: another name has its own, or none.
     """
     columns = {c: f"{line}_{c}" for c in ("built", "name", "form", "leader", "fact")}
     about = ("uid", "unit", "area", "order", "ledger", "row", "day")
@@ -23,6 +24,8 @@ def said(rows: pl.DataFrame, line: str) -> pl.DataFrame:
     several = spoken.filter(twice).sort("order", "row").with_row_index("at")
     last_no = pl.when(pl.col("built") == False).then(pl.col("at")).max().over("uid")  # noqa: E712
     kept = several.filter((pl.col("at") >= last_no) | last_no.is_null())
-    merged = kept.group_by("uid").agg(pl.col(*columns, *about[1:]).last(ignore_nulls=True))
+    last = pl.col(*(set(columns) - {"fact"}), *about[1:]).last(ignore_nulls=True)
+    fact = pl.col("fact").filter(pl.col("name").is_not_null() | pl.col("fact").is_not_null()).last()
+    merged = kept.group_by("uid").agg(last, fact)
     single = spoken.filter(~twice)
     return pl.concat([single.select(merged.columns), merged])

@@ -24,7 +24,6 @@ __all__ = ["PLACEHOLDER_NAME", "Own", "own"]
 
 #: what a yes without a name is called: 单位名称 and this
 PLACEHOLDER_NAME = {"party": "党支部", "union": "工会", "league": "团支部", "women": "妇女组织"}
-_NO_ORGANIZATION = ("party_group", "venue")
 
 
 class Own:
@@ -70,7 +69,7 @@ def own(rows: pl.DataFrame, units: pl.DataFrame, listed: pl.DataFrame, covered: 
 
 def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line: str) -> Own:
     spoken = said(rows, line).with_columns(line=pl.lit(line))
-    built = spoken.filter(pl.col("built") & ~pl.col("fact").is_in(_NO_ORGANIZATION).fill_null(False))
+    built = spoken.filter(pl.col("built") & pl.col("fact").ne_missing(pl.lit("party_group")))
     listed, covered = (frame.filter(pl.col("line") == line) for frame in (listed, covered))
     named = _named(built.filter(pl.col("name").is_not_null()), listed, covered)
     nameless = built.filter(pl.col("name").is_null() & pl.col("fact").is_null())

@@ -87,6 +87,36 @@ def test_a_placeholder_gives_way_to_a_listed_organization_that_covers_the_unit(o
     assert office.covers() == {("party:340104:红星党支部", "340104:甲公司", "independent")}
 
 
+def test_a_yes_without_a_name_means_the_listed_organization_that_is_called_so(office: Office) -> None:
+    office.take(
+        "单位名称,所属县区,是否建立工会,工会组建方式,工会负责人\n甲公司,蜀山区,是,单独,周二\n甲公司,包河区,是,,"
+    )
+    office.take("组织名称,组织类别,所属县区,成立日期\n甲公司工会,工会,蜀山区,2020-05-01", name="m.csv")
+    listed, other = "union:340104:甲公司工会", "union:340111:甲公司:甲公司工会"
+    assert office.covers() == {
+        (listed, "340104:甲公司", "independent"),
+        (other, "340111:甲公司", "unspecified"),
+    }
+    assert dict(office.table("MassOrganization").select("id", "placeholder").iter_rows()) == {
+        listed: False,
+        other: True,
+    }
+    assert {to for _, to in office.pairs("HOLDS_POST")} == {listed}
+
+
+@pytest.mark.parametrize(
+    ("listed", "form"),
+    [("2020-06-30,", "independent"), (",是", "independent"), ("2030-01-01,", "none")],
+)
+def test_a_yes_without_a_name_never_means_one_dissolved_before_or_a_functional_one(
+    office: Office, listed: str, form: str
+) -> None:
+    office.take("单位名称,所属县区,是否建立党组织,党组织组建方式\n甲公司,蜀山区,是,单独")
+    office.take(f"党组织名称,撤销日期,是否功能型,所属县区\n甲公司党支部,{listed},蜀山区", name="p.csv")
+    (row,) = office.ask("uncovered", params={"line": "party", "status": "all"}, on=date(2030, 1, 1))
+    assert row["party"] == form
+
+
 def test_a_reference_that_came_too_early_resolves_itself(office: Office) -> None:
     report = office.take("党组织名称,所属县区,覆盖单位\n红星党支部,蜀山区,甲公司", name="o.csv")
     assert kinds(report) == ["unknown_unit"]

@@ -24,6 +24,8 @@ __all__ = ["PLACEHOLDER_NAME", "Own", "own"]
 
 #: what a yes without a name is called: 单位名称 and this
 PLACEHOLDER_NAME = {"party": "党支部", "union": "工会", "league": "团支部", "women": "妇女组织"}
+#: what decides whether a listed organization takes the place of a placeholder
+_STANDING = ("id", "uid", "kind", "until", "above")
 
 
 class Own:
@@ -76,14 +78,14 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
     # A women workers' committee is a body of the union that the yes speaks of, and not that union.
     committee = pl.col("kind").eq_missing(pl.lit(WOMEN_WORKERS))
     workers = named.filter(committee).select(built.columns)
-    nameless = pl.concat([nameless, workers.with_columns(name=pl.lit(None, pl.String))])
+    nameless = pl.concat([nameless, workers.with_columns(name=pl.lit(None, pl.String))]).with_columns(
+        nkey=names.key(pl.col("unit")) + PLACEHOLDER_NAME[line]
+    )
     named = named.with_columns(leader=pl.when(~committee).then("leader"))
-    gives_way = _gives_way(nameless, covered)
+    gives_way = _gives_way(nameless, pl.concat([covered.select(_STANDING), _namesakes(nameless, listed)]))
     placeholders = nameless.join(gives_way, on="uid", how="anti").with_columns(
         name=pl.col("unit") + PLACEHOLDER_NAME[line],
-        id=pl.concat_str(
-            pl.lit(f"{line}:"), "uid", pl.lit(":"), names.key(pl.col("unit")), pl.lit(PLACEHOLDER_NAME[line])
-        ),
+        id=pl.concat_str(pl.lit(f"{line}:"), "uid", pl.lit(":"), "nkey"),
         placeholder=pl.lit(True),
         is_listed=pl.lit(False),
         joint=pl.lit(False),
@@ -112,7 +114,8 @@ def _line(rows: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame, line:
 def _gives_way(nameless: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
     """`id`, `uid`, `above` of the listed organizations of one line that take the place of a yes without a name.
 
-    One dissolved by the day of the unit's ledger takes no place; of one dissolved later the yes still spoke. A row that
+    `covered` has those that cover the unit or are called as the placeholder would be, which makes them one. One
+    dissolved by the day of the unit's ledger takes no place; of one dissolved later the yes still spoke. A row that
     says how the unit's own was formed does not mean a leading body or a federation.
     """
     covering = covered.filter(pl.col("kind").ne_missing(pl.lit(WOMEN_WORKERS)))
@@ -122,6 +125,13 @@ def _gives_way(nameless: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
     here = here.select("id", "uid", "above").unique(maintain_order=True)
     own_form = nameless.filter(pl.col("form").is_not_null()).select("uid")
     return pl.concat([here.filter(~pl.col("above")), here.filter("above").join(own_form, on="uid", how="anti")])
+
+
+def _namesakes(nameless: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """The listed organization that is called, in the unit's county, as the placeholder of its yes would be (`nkey`)."""
+    standing = listed.filter(~pl.col("functional")).with_columns(above=pl.lit(False))
+    called = nameless.select("uid", "area", "nkey").join(every_name(standing), on=["nkey", "area"])
+    return called.unique("uid", keep="none").join(standing, on="id").select(_STANDING)
 
 
 def _named(built: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:

@@ -166,6 +166,19 @@ def test_a_code_without_a_county_is_the_only_unit_of_that_name(
     assert set(office.table("Enterprise")["id"]) == ids
 
 
+def test_a_name_said_without_a_county_is_of_the_county_that_its_code_is_in(office: Office) -> None:
+    first = company(1)
+    office.take(f"单位名称,统一社会信用代码,所属县区\n甲公司,{first},\n甲公司,,蜀山区")
+    assert office.table("Enterprise")["id"].to_list() == [first]
+    office.take(f"单位名称,统一社会信用代码,所属县区\n乙公司,{first},蜀山区", name="b.csv")
+    assert office.table("Enterprise").select("id", "name").rows() == [(first, "乙公司")]
+    office.take("单位名称,所属县区,从业人员数\n甲公司,蜀山区,7\n甲公司,包河区,9", name="c.csv")
+    assert sorted(office.table("Enterprise").select("id", "employees").iter_rows()) == [
+        ("340111:甲公司", 9),
+        (first, 7),
+    ]
+
+
 def test_a_similar_name_is_a_suggestion_and_never_a_merge(office: Office) -> None:
     report = office.take("单位名称,所属县区\n禾木科技有限公司,蜀山区\n禾木科技有限责任公司,蜀山区")
     assert office.table("Enterprise").height == 2

@@ -65,8 +65,12 @@ def _candidates(known: pl.DataFrame, by: list[str]) -> pl.DataFrame:
 
 def _by_county(rows: pl.DataFrame, coded: pl.DataFrame) -> pl.DataFrame:
     asked = rows.select("nkey").unique()
-    known = coded.filter(pl.col("county").is_not_null()).select("nkey", "county", "uid")
-    known = known.join(asked, on="nkey", how="semi").unique()
+    known = coded.join(asked, on="nkey", how="semi").select("nkey", "county", "uid")
+    elsewhere = known.filter(pl.col("county").is_null()).select("nkey", "uid")
+    # A row that has a code and no county speaks of where the code's other rows say that the unit is.
+    told = coded.join(elsewhere, on="uid", how="semi").sort("order", "row").group_by("uid").agg(*home_region())
+    there = elsewhere.join(told.select("uid", "county"), on="uid").select("nkey", "county", "uid")
+    known = pl.concat([known, there]).drop_nulls("county").unique()
     own = pl.concat_str("area", pl.lit(":"), "nkey")
     return (
         rows.join(_candidates(known, ["nkey", "county"]), on=["nkey", "county"], how="left", maintain_order="left")

@@ -23,6 +23,9 @@ PLAIN = (
     "functional", "leading", "federation", "bare", "leader", "since", "until", "region", "county", "city", "nkey",
     "area", "own_county", "own_city",
 )  # fmt: skip
+#: what 党组织类别 or the name says on a row, and what follows from it with 是否功能型
+SAID = ("party_level", "channel", "kind_form", "fact")
+KIND = ("level", "channel", "kind", "functional", "leading", "federation")
 #: columns that name other things: what a later ledger says there takes the place of what an earlier one said
 NAMING = (
     "units", "parks", "towns", "superior", "led_by", "industry", "association", "department", "serves_parks",
@@ -49,12 +52,14 @@ def listed(rows: pl.DataFrame, units: pl.DataFrame, naming: pl.DataFrame) -> Lis
     `units` has one row per name that finds a unit: `nkey`, `id`, `county`; `naming` the organizations that rows of
     units name: `line`, `nkey`, and `named_in`, the county of those units if it is one.
     """
-    rows = classified(rows, leading=True).with_row_index("at").with_columns(nkey=names.key(pl.col("name")))
+    said = rows.with_row_index("at")
+    rows = classified(said, leading=True).with_columns(nkey=names.key(pl.col("name")))
     references = rows.select("at", "ledger", "row", "county", text="units").explode("text").drop_nulls("text")
     found = find(references, units)
     covered = found.filter(pl.col("id").is_not_null()).select("at", uid="id").unique(maintain_order=True)
     rows = rows.join(naming, on=["line", "nkey"], how="left", maintain_order="left")
-    rows = last_said(_identified(_placed(rows, covered, units), covered), "id", NAMING)
+    rows = _together(_identified(_placed(rows, covered, units), covered), said)
+    rows = last_said(rows, "id", NAMING)
     standing = rows.filter(pl.col("units").is_not_null())
     covered = covered.join(standing, on="at", how="semi", maintain_order="left")
     column = pl.when(pl.col("id").is_null()).then(pl.lit("覆盖单位"))
@@ -116,6 +121,30 @@ def _identified(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:
         )
         .drop("code", "first_unit", "of_units", "named_in")
     )
+
+
+def _together(rows: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with what an organization on several of them is by all that they say (`said`, before its name was asked).
+
+    A row that leaves the kind or 是否功能型 open says nothing of it, whatever the name alone would say; another kind
+    takes the place of the one before it.
+    """
+    several = rows.filter(pl.col("id").is_duplicated()).select("at", "id")
+    saying = pl.any_horizontal(pl.col(SAID).is_not_null())
+    by_kind = pl.col("fact").is_in(["functional", "party_group"]).fill_null(False)
+    told = (
+        said.join(several, on="at")
+        .sort("order", "row")
+        .group_by("id")
+        .agg(
+            pl.col("line", "name").last(),
+            pl.col(SAID).filter(saying).last(),
+            pl.col("functional").filter(~by_kind).last(ignore_nulls=True),
+        )
+    )
+    kinds = classified(told, leading=True).select("id", *KIND)
+    again = rows.drop(KIND).join(kinds, on="id").select(rows.columns)
+    return pl.concat([rows.join(kinds, on="id", how="anti"), again]).sort("at")
 
 
 def _merged(rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,7 +1,8 @@
 """Organizations that an organization ledger lists: identity, merging, and what each row says it covers or serves.
 
 An organization is its code, else its line, name and county: its own county, else that of the units it covers, else
-the home place. A bare kind name (党支部, 工会) identifies nothing beyond the unit that it covers.
+the home place; where that is no county, a row with no more than a name is of the only organization of that name. A
+bare kind name (党支部, 工会) identifies nothing beyond the unit that it covers.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from orggraph.intake.classify import classified
-from orggraph.intake.merging import last_known, last_said, other_names
+from orggraph.intake.merging import adopted, last_known, last_said, other_names
 from orggraph.intake.references import find, problems
 from orggraph.ledger import names
 
@@ -81,7 +82,8 @@ def every_name(nodes: pl.DataFrame) -> pl.DataFrame:
 def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
     """Rows with `area`: own county or city, else the one county of the units covered, else the home place's.
 
-    `own_county`, `own_city`: those that the row itself names, null where it names none.
+    Where that is no county, a row that says no more than a name is of the only organization of that name, there or,
+    without a home place, anywhere. `own_county`, `own_city`: those that the row itself names, null where it names none.
     Units cover themselves with what their own rows name, where the organization's row names no unit.
     """
     meant = units.filter(pl.col("county").is_not_null()).join(covered.select(id="uid"), on="id", how="semi")
@@ -93,13 +95,19 @@ def _placed(rows: pl.DataFrame, covered: pl.DataFrame, units: pl.DataFrame) -> p
     )
     at_home = pl.col("place_method").eq_missing(pl.lit("home"))
     county, city = (pl.when(~at_home).then(c) for c in ("county", "city"))
-    return rows.join(of_units, on="at", how="left", maintain_order="left").with_columns(
+    placed = rows.join(of_units, on="at", how="left", maintain_order="left").with_columns(
         area=pl.coalesce(
             county, city, "of_units", pl.when(pl.col("units").is_null()).then("named_in"), "county", "city", pl.lit("")
         ),
         own_county=county,
         own_city=pl.coalesce(city, "city_named"),
     )
+    told = pl.any_horizontal(pl.col("own_county", "own_city", "units", "named_in").is_not_null())
+    vague = ~told & ((pl.col("area") == "") | pl.col("area").str.ends_with("00"))
+    placed = placed.with_columns(id="area", near=pl.col("area").str.slice(0, 4))
+    placed = adopted(placed, vague, ["line", "nkey", "near"])
+    placed = adopted(placed, vague & (pl.col("area") == ""), ["line", "nkey"])
+    return placed.with_columns(area="id").drop("id", "near")
 
 
 def _identified(rows: pl.DataFrame, covered: pl.DataFrame) -> pl.DataFrame:

@@ -289,6 +289,18 @@ def test_a_leading_body_leads_its_place_and_covers_nobody_through_it(office: Off
     assert report.general["kind"].to_list().count("leading_body") == 1
 
 
+def test_a_name_that_is_short_for_a_town_leads_in_the_county_of_that_town(office: Office) -> None:
+    head = "组织名称,组织类别,所属县区,覆盖园区"
+    office.take(
+        f"{head}\n红星妇联,妇女组织,蜀山区,云谷园\n井岗妇联,妇女组织,蜀山区,云谷园\n合肥妇联,妇女组织,蜀山区,云谷园",
+        name="m.csv",
+    )
+    assert office.covers() == {("women:340104:红星妇联", "340100:云谷园", "regional")}
+    assert set(office.table("MassOrganization").filter("leading")["name"]) == {"井岗妇联", "合肥妇联"}
+    office.take(f"{head}\n井岗妇联,妇女组织,,", name="again.csv")
+    assert set(office.table("MassOrganization").filter("leading")["name"]) == {"井岗妇联", "合肥妇联"}
+
+
 def test_superiors_that_nobody_lists_are_mentioned_and_cover_nobody(office: Office) -> None:
     office.take("党组织名称,所属县区,上级党组织\n红星党支部,蜀山区,井岗镇党委", name="o.csv")
     rows = office.table("PartyOrganization").sort("name").select("name", "mentioned").rows()

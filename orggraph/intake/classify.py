@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from orggraph.ledger.names import key
 from orggraph.ledger.places.parks_table import find_park
-from orggraph.ledger.places.regions import find
+from orggraph.ledger.places.regions import matches
 from orggraph.ledger.values.organizations import (
     WOMEN_WORKERS,
     channel_by_name,
@@ -27,17 +29,19 @@ _OPTIONAL = {
 }  # fmt: skip
 
 #: what the name of a place ends in; 公司团委 is a unit's own and no leading body
-_PLACE_ENDING = (
-    r"(省|市|县|区|镇|乡|街道|社区|村|园|园区|开发区|高新区|经开区|新区|示范区|集中区|产业园|科技园|工业园|创新园"
+_PLACE_ENDING = re.compile(
+    r"(?:省|市|县|区|镇|乡|街道|社区|村|园|园区|开发区|高新区|经开区|新区|示范区|集中区|产业园|科技园|工业园|创新园"
     r"|市场|商圈|商业街|大厦|广场|孵化器|众创空间)$"
 )
-_NO_PLACE = r"(公司|企业|集团|厂|店|学校|医院|中心|协会|商会|事务所)"
+_SHORT_TOWN = "short town name"
+_NO_PLACE = re.compile("公司|企业|集团|厂|店|学校|医院|中心|协会|商会|事务所")
 
 
 def classified(rows: pl.DataFrame, *, leading: bool) -> pl.DataFrame:
     """`rows` (`name`, `line`, and what the ledger says) with what the name says where the row is silent.
 
-    `leading`: whether a place's own body is looked for; the organizations on units' rows are the units' own.
+    `leading`: whether a place's own body is looked for; the organizations on units' rows are the units' own. What is
+    short for a town is one in the row's `county` only.
 
     Adds `level`, `channel`, `kind`, `name_form`, `functional`, `bare`, `leading`, `federation`; none of the last four
     is null.
@@ -50,11 +54,13 @@ def classified(rows: pl.DataFrame, *, leading: bool) -> pl.DataFrame:
     party = pl.col("line") == "party"
     level = pl.when(party).then(pl.coalesce("party_level", "name_level"))
     # 公司党委 is a unit's own: only a place's own body is of the place.
-    by_name = pl.when((pl.col("name_channel") != "territorial") | pl.col("leads").fill_null(False)).then("name_channel")
+    here = pl.col("county") if "county" in rows.columns else pl.lit(None, pl.String)
+    of_place = (pl.col("leads") | pl.col("leads_in").list.contains(here)).fill_null(False)
+    by_name = pl.when((pl.col("name_channel") != "territorial") | of_place).then("name_channel")
     channel = pl.when(party).then(pl.coalesce("channel", by_name, pl.lit("unit")))
     no_organization = fact.is_in(["functional", "party_group", "leading_group"]).fill_null(False)
     functional = pl.col("functional").fill_null(False) | no_organization | channel.eq_missing(pl.lit("none"))
-    leads = pl.col("leads").fill_null(False) & (pl.col("leads_line") == pl.col("line")).fill_null(False)
+    leads = of_place & (pl.col("leads_line") == pl.col("line")).fill_null(False)
     return joined.with_columns(
         level=level,
         channel=pl.when(party & functional).then(pl.lit("none")).otherwise(channel),
@@ -64,7 +70,7 @@ def classified(rows: pl.DataFrame, *, leading: bool) -> pl.DataFrame:
         bare=pl.col("bare").fill_null(False),
         leading=leads,
         federation=(pl.col("line") == "union").fill_null(False) & pl.col("federation").fill_null(False),
-    ).drop("name_level", "name_channel", "name_fact", "leads", "leads_line", "kind_form")
+    ).drop("name_level", "name_channel", "name_fact", "leads", "leads_in", "leads_line", "kind_form")
 
 
 def _kind(fact: pl.Expr) -> pl.Expr:
@@ -87,19 +93,26 @@ def _by_name(names: pl.Series, *, leading: bool) -> pl.DataFrame:
         federation=key(name).str.ends_with("工会联合会"),
     )
     if not leading:
-        return told.with_columns(leads=pl.lit(False), leads_line=pl.lit(None, pl.String))
+        return told.with_columns(
+            leads=pl.lit(False), leads_in=pl.lit(None, pl.List(pl.String)), leads_line=pl.lit(None, pl.String)
+        )
     told = told.with_columns(rest=leading_rest(name), leads_line=leading_line(name))
     rests = told["rest"].drop_nulls().unique()
     places = pl.DataFrame(
-        {"rest": rests, "leads": [_is_place(r) for r in rests.to_list()]},
-        schema={"rest": pl.String, "leads": pl.Boolean},
+        [(rest, _is_place(rest), _towns_short_for(rest)) for rest in rests.to_list()],
+        schema={"rest": pl.String, "leads": pl.Boolean, "leads_in": pl.List(pl.String)},
+        orient="row",
     )
     return told.join(places, on="rest", how="left").drop("rest")
 
 
 def _is_place(text: str) -> bool:
     """True for the name of a region, a park or a building; False for what is a unit's or an organization's."""
-    if find(text) or find_park(text) is not None:
+    if any(fit.how != _SHORT_TOWN for fit in matches(text)) or find_park(text) is not None:
         return True
-    series = pl.Series([text])
-    return bool(series.str.contains(_PLACE_ENDING).item()) and not series.str.contains(_NO_PLACE).item()
+    return bool(_PLACE_ENDING.search(text)) and not _NO_PLACE.search(text)
+
+
+def _towns_short_for(text: str) -> list[str]:
+    """The counties where it is short for a town: 红星 and 新华 are towns somewhere, and the names of many a factory."""
+    return [fit.region.county for fit in matches(text) if fit.how == _SHORT_TOWN and fit.region.county]

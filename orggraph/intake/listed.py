@@ -148,6 +148,7 @@ def _together(rows: pl.DataFrame, said: pl.DataFrame) -> pl.DataFrame:
             pl.col("line", "name").last(),
             pl.col(SAID).filter(saying).last(),
             pl.col("functional").filter(~by_kind).last(ignore_nulls=True),
+            pl.col("county").last(ignore_nulls=True),
         )
     )
     kinds = classified(told, leading=True).select("id", *KIND)

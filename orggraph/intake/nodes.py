@@ -94,9 +94,8 @@ def upper(both: pl.DataFrame) -> Named:
     Of a longer circle every edge is kept: each cell may be the right one. An organization above itself is left out.
     """
     fresh = both.filter(pl.col("created")).unique("to", maintain_order=True)
-    nodes = classified(fresh.select(id="to", name="text", line="line", area="area"), leading=True).with_columns(
-        mentioned=pl.lit(True), placeholder=pl.lit(False)
-    )
+    called = fresh.select(id="to", name="text", line="line", area="area", county="area")
+    nodes = classified(called, leading=True).with_columns(mentioned=pl.lit(True), placeholder=pl.lit(False))
     edges = both.filter(pl.col("to").is_not_null() & (pl.col("to") != pl.col("source")))
     itself = both.filter(pl.col("to") == pl.col("source"))
     several = both.filter(pl.col("to").is_null() & (pl.col("n") > 1))

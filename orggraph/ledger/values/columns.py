@@ -83,7 +83,7 @@ class Columns:
     def read_all(self, readers: Mapping[str, Reader]) -> dict[str, pl.DataFrame]:
         """As `read`, for several columns; what one reads, no other waits for."""
         asked = self._asked_together(readers)
-        answers = mapped(lambda pair: self._answers(pair[1], pair[0]), asked, rows=self.height)
+        answers = mapped(lambda pair: self._answers(*pair), asked, rows=self.height)
         found = {name: said for part in answers for name, said in part.items()}
         every = {name: found[name] if name in found else self._nothing(readers[name]) for name in readers}
         for name, said in every.items():
@@ -98,7 +98,7 @@ class Columns:
                 together.setdefault((reader, "" if self.height <= _SHORT else name), []).append(name)
         return [(reader, names) for (reader, _), names in together.items()]
 
-    def _answers(self, names: list[str], reader: Reader) -> dict[str, pl.DataFrame]:
+    def _answers(self, reader: Reader, names: list[str]) -> dict[str, pl.DataFrame]:
         said = told(pl.concat([self.texts(name) for name in names]), reader)
         return {name: said.slice(i * self.height, self.height) for i, name in enumerate(names)}
 

@@ -141,9 +141,8 @@ def _named(built: pl.DataFrame, listed: pl.DataFrame, covered: pl.DataFrame) -> 
     """
     rows = classified(built, leading=False).with_columns(nkey=names.key(pl.col("name")))
     called = every_name(listed)
-    known = called.select("nkey", "area", listed_id="id").unique(["nkey", "area"])
-    of_unit = covered.join(called, on="id").select("nkey", "uid", of_unit="id").sort("of_unit")
-    of_unit = of_unit.unique(["nkey", "uid"], keep="first", maintain_order=True)
+    known = called.group_by("nkey", "area").agg(listed_id=pl.col("id").min())
+    of_unit = covered.join(called, on="id").group_by("nkey", "uid").agg(of_unit=pl.col("id").min())
     same = ["nkey", "area"]
     said_form = pl.coalesce("form", "name_form")
     by_form = [

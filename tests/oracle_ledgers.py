@@ -117,8 +117,11 @@ class Ledgers:
         self.parks = {said.row["园区名称"]: said.row for said in self.rows("parks")}
         self.units = self._units()
         self.listed: dict[tuple[str, str, str | None], Organization] = {}
-        for said in self.rows("party-organizations", "mass-organizations"):
-            self._list(said)
+        told = [(said, *self._where(said)) for said in self.rows("party-organizations", "mass-organizations")]
+        for said, line, area in told:
+            others = {a for other, of, a in told if (of, other.name) == (line, said.name) and not _is_vague(other, a)}
+            # A row with no more than a name is of the only organization of that name.
+            self._list(said, line, others.pop() if _is_vague(said, area) and len(others) == 1 else area)
 
     def rows(self, *kinds: str) -> Iterator[Said]:
         """The rows of all ledgers of these kinds, the one that wins last; a code under a second name is rejected."""
@@ -246,15 +249,24 @@ class Ledgers:
 
     # --- organizations
 
-    def _list(self, said: Said) -> None:
-        """One row of an organization ledger: its line, its name and its county say which organization it is."""
+    def _where(self, said: Said) -> tuple[str, str | None]:
+        """The line of an organization's row, and its county: its own, that of its units, or the home place."""
         line = "party" if said.ledger.kind == "party-organizations" else CATEGORIES[said.row["组织类别"]]
         covered = self.named(said, "覆盖单位")
         meant = covered if "覆盖单位" in said.row else [u for u in self.units if u.called.get(line) == said.name]
         counties = {unit.county for unit in meant}
-        area = said.row.get("所属县区") or (counties.pop() if len(counties) == 1 else self.home)
+        return line, said.row.get("所属县区") or (counties.pop() if len(counties) == 1 else self.home)
+
+    def _list(self, said: Said, line: str, area: str | None) -> None:
+        """One row of an organization ledger: its line, its name and its county say which organization it is."""
+        covered = self.named(said, "覆盖单位")
         if said.name in BARE and covered:  # a bare kind name says no more than whose it is
             area = covered[0].id
         found = self.listed.setdefault((line, said.name, area), Organization(line, said.name))
         found.columns.update(said.row)
         found.rows.append(said)
+
+
+def _is_vague(said: Said, area: str | None) -> bool:
+    """Whether an organization's row says neither where it is nor whom it covers."""
+    return area is None and "覆盖单位" not in said.row

@@ -112,7 +112,8 @@ def test_worked_ledgers_are_as_the_plain_reading_says(tmp_path: Path, order: lis
     assert answered(taken(tmp_path, order, None), day) == expected(order, None, day)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same sets every time: whether a change passes must not depend on luck. Without `derandomize` they are others.
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(ledgers=workspaces(), home=st.sampled_from((None, HOME)), day=st.sampled_from(ASKED))
 def test_random_ledgers_are_as_the_plain_reading_says(ledgers: list[Ledger], home: str | None, day: date) -> None:
     with TemporaryDirectory() as folder:

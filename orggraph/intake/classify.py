@@ -99,20 +99,18 @@ def _by_name(names: pl.Series, *, leading: bool) -> pl.DataFrame:
     told = told.with_columns(rest=leading_rest(name), leads_line=leading_line(name))
     rests = told["rest"].drop_nulls().unique()
     places = pl.DataFrame(
-        [(rest, _is_place(rest), _towns_short_for(rest)) for rest in rests.to_list()],
+        [(rest, *_place(rest)) for rest in rests.to_list()],
         schema={"rest": pl.String, "leads": pl.Boolean, "leads_in": pl.List(pl.String)},
         orient="row",
     )
     return told.join(places, on="rest", how="left").drop("rest")
 
 
-def _is_place(text: str) -> bool:
-    """True for the name of a region, a park or a building; False for what is a unit's or an organization's."""
-    if any(fit.how != _SHORT_TOWN for fit in matches(text)) or find_park(text) is not None:
-        return True
-    return bool(_PLACE_ENDING.search(text)) and not _NO_PLACE.search(text)
-
-
-def _towns_short_for(text: str) -> list[str]:
-    """The counties where it is short for a town: 红星 and 新华 are towns somewhere, and the names of many a factory."""
-    return [fit.region.county for fit in matches(text) if fit.how == _SHORT_TOWN and fit.region.county]
+def _place(text: str) -> tuple[bool, list[str]]:
+    """Whether it names a region, a park or a building, and not a unit or an organization; the counties where it is
+    short for a town: 红星 and 新华 are towns somewhere, and the names of many a factory."""
+    fits = matches(text)
+    towns = [fit.region.county for fit in fits if fit.how == _SHORT_TOWN and fit.region.county]
+    if any(fit.how != _SHORT_TOWN for fit in fits) or find_park(text) is not None:
+        return True, towns
+    return bool(_PLACE_ENDING.search(text)) and not _NO_PLACE.search(text), towns

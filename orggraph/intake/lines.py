@@ -24,7 +24,7 @@ def said(rows: pl.DataFrame, line: str) -> pl.DataFrame:
     several = spoken.filter(twice).sort("order", "row").with_row_index("at")
     last_no = pl.when(pl.col("built") == False).then(pl.col("at")).max().over("uid")  # noqa: E712
     kept = several.filter((pl.col("at") >= last_no) | last_no.is_null())
-    last = pl.col(*(set(columns) - {"fact"}), *about[1:]).last(ignore_nulls=True)
+    last = pl.col(*(c for c in columns if c != "fact"), *about[1:]).last(ignore_nulls=True)
     fact = pl.col("fact").filter(pl.col("name").is_not_null() | pl.col("fact").is_not_null()).last()
     merged = kept.group_by("uid").agg(last, fact)
     single = spoken.filter(~twice)

@@ -69,16 +69,13 @@ def people(mentions: pl.DataFrame, covers: pl.DataFrame) -> People:
     return People(_nodes(every, called), every.select(said), every.filter("unjoined").select(said))
 
 
-def hashed(text: str) -> str:
-    """A key that does not carry what it is the key of.
+def hashed(texts: pl.Series) -> pl.Series:
+    """Keys that do not carry what they are the keys of; null of null.
 
     Twelve characters are what the engine and Polars keep without a second look-up; none begins a formula.
     """
-    return b64encode(blake2b(text.encode(), digest_size=_BYTES).digest(), b"._").decode()
-
-
-def _hashed(texts: pl.Series) -> pl.Series:
-    return pl.Series([hashed(text) for text in texts.to_list()], dtype=pl.String)
+    digests = (text and blake2b(text.encode(), digest_size=_BYTES).digest() for text in texts.to_list())
+    return pl.Series([digest and b64encode(digest, b"._").decode() for digest in digests], dtype=pl.String)
 
 
 def _by_number(number: pl.Expr) -> pl.Expr:
@@ -87,7 +84,7 @@ def _by_number(number: pl.Expr) -> pl.Expr:
     def keys(numbers: pl.Series) -> pl.Series:
         tidy = names.key(numbers).str.to_uppercase()
         distinct = tidy.drop_nulls().unique()
-        return tidy.replace_strict(distinct, _hashed(distinct), return_dtype=pl.String)
+        return tidy.replace_strict(distinct, hashed(distinct), return_dtype=pl.String)
 
     return number.map_batches(keys, return_dtype=pl.String)
 
@@ -112,7 +109,7 @@ def _numbered(found: pl.DataFrame) -> pl.DataFrame:
 
     `numbered`: it is a person by number.
     """
-    by_name = pl.concat_str("nkey", pl.lit("\0"), "scope").map_batches(_hashed, return_dtype=pl.String)
+    by_name = pl.concat_str("nkey", pl.lit("\0"), "scope").map_batches(hashed, return_dtype=pl.String)
     if found["number"].null_count() == found.height:
         return found.with_columns(person=by_name, numbered=pl.lit(False))
     found = found.with_columns(by=_by_number(pl.col("number")))

@@ -136,7 +136,7 @@ def _identified(rows: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         .group_by("act")
         .agg(known=pl.when(pl.col("number").n_unique() == 1).then(pl.col("number").first()))
     )
-    own = pl.col("act").map_elements(hashed, return_dtype=pl.String)
+    own = pl.col("act").map_batches(hashed, return_dtype=pl.String)
     with_id = kept.join(numbered, on="act", how="left", maintain_order="left").with_columns(
         id=pl.coalesce("number", "known", own)
     )

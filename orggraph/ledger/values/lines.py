@@ -233,12 +233,11 @@ def settle(answer: pl.DataFrame, name: pl.DataFrame, form: pl.Series, mass_no: p
     )  # fmt: skip
     both = both.with_columns(built=built, no_with_name=against)
     without = (pl.col("built") == False).fill_null(False)  # noqa: E712
-    place = (pl.col("fact") == "venue").fill_null(False)
     return both.select(
         "built",
         name=pl.when(~against & ~(without & ~pl.col("workers"))).then("name"),
         form=pl.when(~against & ~without).then("form"),
-        fact=pl.when(~against & ~place).then("fact"),
+        fact=pl.when(~against & pl.col("fact").ne_missing(pl.lit("venue"))).then("fact"),
         no_with_name="no_with_name",
         no_with_form=without & frame["form"].is_not_null(),
     )
